@@ -1,0 +1,1 @@
+"""The models of the app, each in the folder of its noun."""

@@ -1,0 +1,23 @@
+"""Encryption at rest of small secrets, under keys derived from VAULT_KEY."""
+
+import base64
+
+from cryptography.fernet import Fernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+
+
+def encrypt(text: str, *, purpose: str) -> str:
+    return _box(purpose).encrypt(text.encode()).decode()
+
+
+def decrypt(token: str, *, purpose: str) -> str:
+    """The text; raises cryptography.fernet.InvalidToken under another key."""
+    return _box(purpose).decrypt(token.encode()).decode()
+
+
+def _box(purpose: str) -> Fernet:
+    # A key a purpose: what is encrypted for one thing does not open as another.
+    derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose.encode())
+    return Fernet(base64.urlsafe_b64encode(derived.derive(settings.VAULT_KEY)))

@@ -1,0 +1,56 @@
+"""The first door of everything that is not public."""
+
+from asgiref.sync import iscoroutinefunction, markcoroutinefunction
+from django.contrib.auth.views import redirect_to_login
+from django.utils.cache import add_never_cache_headers
+
+MEMBERS_ONLY = (
+    "/desk/",
+    "/people/",
+    "/investigations/",
+    "/meetings/",
+    "/follow-ups/",
+    "/recommendations/",
+)
+
+
+class MembersOnlyMiddleware:
+    """Below these addresses nobody learns what exists without signing in.
+
+    It stands before the URL patterns: an address that leads nowhere sends to sign-in
+    like one that leads somewhere. Whatever a member is shown is never stored.
+    """
+
+    sync_capable = True
+    async_capable = True
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        if iscoroutinefunction(get_response):
+            markcoroutinefunction(self)
+
+    def __call__(self, request):
+        if iscoroutinefunction(self.get_response):
+            return self._answer_later(request)
+        if is_members_only(request.path) and not request.user.is_authenticated:
+            return _never_stored(redirect_to_login(request.get_full_path()))
+        return self._finish(request, self.get_response(request))
+
+    async def _answer_later(self, request):
+        request.user = await request.auser()  # one look-up for sync and async code
+        if is_members_only(request.path) and not request.user.is_authenticated:
+            return _never_stored(redirect_to_login(request.get_full_path()))
+        return self._finish(request, await self.get_response(request))
+
+    def _finish(self, request, response):
+        private = is_members_only(request.path) or request.user.is_authenticated
+        return _never_stored(response) if private else response
+
+
+def is_members_only(path: str) -> bool:
+    return f"{path.rstrip('/')}/".startswith(MEMBERS_ONLY)
+
+
+def _never_stored(response):
+    add_never_cache_headers(response)
+    return response

@@ -1,0 +1,17 @@
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from network_site.members import sample as people
+
+
+class Command(BaseCommand):
+    help = (
+        "Load the sample network: people, themes, an investigation, a meeting series. "
+        "Offline, safe to run twice. Example: manage.py load_sample"
+    )
+
+    @transaction.atomic
+    def handle(self, *args, **options):
+        for part in (people,):
+            part.load()
+        self.stdout.write("The sample network is loaded.")

@@ -1,0 +1,79 @@
+from django.contrib.auth.models import (
+    AbstractBaseUser,
+    BaseUserManager,
+    PermissionsMixin,
+)
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .fields import Country, ZoneField
+
+
+class MemberQuerySet(models.QuerySet):
+    def active(self):
+        return self.filter(is_active=True)
+
+
+class MemberAccounts(BaseUserManager.from_queryset(MemberQuerySet)):
+    """Django's own commands ask for these two verbs by name."""
+
+    def create_user(self, email, password=None, **fields):
+        member = self.model(email=self.normalize_email(email).lower(), **fields)
+        member.set_password(password)
+        member.save(using=self._db)
+        return member
+
+    def create_superuser(self, email, password=None, **fields):
+        fields = {"is_staff": True, "is_superuser": True, **fields}
+        return self.create_user(email, password, **fields)
+
+
+class Member(AbstractBaseUser, PermissionsMixin):
+    """A person with an account; the display name may be a pseudonym."""
+
+    email = models.EmailField(_("e-mail address"), unique=True)
+    display_name = models.CharField(
+        max_length=80, help_text=_("What colleagues see. It may be a pseudonym.")
+    )
+    organisation = models.ForeignKey(
+        "members.Organisation", on_delete=models.PROTECT, null=True, blank=True,
+        related_name="members",
+    )  # fmt: skip
+    languages = models.JSONField(default=list, blank=True)  # codes, the preferred first
+    country = models.CharField(max_length=2, choices=Country, blank=True)
+    zone = ZoneField()
+    is_sample = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    is_staff = models.BooleanField(default=False)
+    joined_at = models.DateTimeField(default=timezone.now)
+
+    objects = MemberAccounts()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["display_name"]
+
+    class Meta:
+        ordering = ["display_name", "pk"]
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="one_account_an_address")
+        ]
+
+    def __str__(self):
+        return self.display_name
+
+    def get_full_name(self):
+        return self.display_name
+
+    def get_short_name(self):
+        return self.display_name
+
+    @property
+    def initials(self) -> str:
+        """Two letters for the round mark beside a message."""
+        words = self.display_name.split() or ["?"]
+        return "".join(
+            word[0] for word in (words if len(words) > 1 else words[0])[:2]
+        ).upper()

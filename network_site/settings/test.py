@@ -1,0 +1,18 @@
+"""The suite: fast hashing, mail in memory, no limits that a test did not ask for."""
+
+from .base import *  # noqa: F403 - settings are layered by star import
+
+SECRET_KEY = "only-for-tests-" + "0123456789abcdef" * 2
+VAULT_KEY = b"only-for-tests-32-bytes-of-key!!"
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+BASE_URL = "http://testserver"
+ALLOWED_ORIGINS = [BASE_URL, "http://localhost"]
+WAGTAILADMIN_BASE_URL = BASE_URL
+DEFAULT_FROM_EMAIL = "network@sample.test"
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+ACCOUNT_RATE_LIMITS = False
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

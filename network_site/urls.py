@@ -1,0 +1,20 @@
+"""The roof: every address of the site, in the order of who answers first."""
+
+from allauth.account.decorators import secure_admin_login
+from django.contrib import admin
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+admin.autodiscover()
+admin.site.login = secure_admin_login(admin.site.login)
+
+urlpatterns = [
+    path("accounts/", include("allauth.urls")),
+    path("", include("investigations.urls")),
+    path("", include("events.urls")),
+    path("", include("network_site.home.urls")),
+    path("cms/", include(wagtailadmin_urls)),
+    path("admin/", admin.site.urls),
+    path("", include(wagtail_urls)),
+]

@@ -1,0 +1,43 @@
+"""The cast, the same in every test."""
+
+import pytest
+
+from network_site.members import roles
+from tests.factories import MemberFactory, ThemeFactory
+
+
+def member_named(name: str, *names_of_groups: str):
+    member = MemberFactory(display_name=name, email=f"{name.lower()}@example.org")
+    roles.give(member, roles.MEMBERS, *names_of_groups)
+    return member
+
+
+@pytest.fixture
+def lead(db):
+    return member_named("Lead")
+
+
+@pytest.fixture
+def editor(db):
+    return member_named("Editor")
+
+
+@pytest.fixture
+def reader(db):
+    return member_named("Reader")
+
+
+@pytest.fixture
+def stranger(db):
+    """A member of the network who has no part in the thing under test."""
+    return member_named("Stranger")
+
+
+@pytest.fixture
+def secretariat(db):
+    return member_named("Secretariat", roles.SECRETARIAT)
+
+
+@pytest.fixture
+def theme(db):
+    return ThemeFactory(slug="access-to-information", title="Access to information")
