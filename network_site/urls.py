@@ -6,7 +6,8 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
-admin.autodiscover()
+import network_site.members.admin  # noqa: F401 - all that Django admin shows
+
 admin.site.login = secure_admin_login(admin.site.login)
 
 urlpatterns = [

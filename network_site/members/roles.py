@@ -28,10 +28,12 @@ def group(name: str) -> Group:
 def give(member, *names: str) -> None:
     """Put the member into the named groups."""
     member.groups.add(*(group(name) for name in names))
+    _forget(member)
 
 
 def take(member, *names: str) -> None:
     member.groups.remove(*Group.objects.filter(name__in=names))
+    _forget(member)
 
 
 def is_secretariat(member) -> bool:
@@ -57,3 +59,7 @@ def names_of(member) -> frozenset[str]:
     if not hasattr(member, "_role_names"):
         member._role_names = frozenset(member.groups.values_list("name", flat=True))
     return member._role_names
+
+
+def _forget(member) -> None:
+    member.__dict__.pop("_role_names", None)

@@ -4,8 +4,8 @@ from django.conf import settings
 
 from network_site.core import sample
 
-from . import roles
-from .models import FocalRole, Member, Organisation, Theme
+from . import actions, roles
+from .models import Member, Organisation, Theme
 
 PASSWORD = "sample-only-password"  # noqa: S105 - published, refused outside dev settings
 
@@ -51,11 +51,11 @@ def member(name: str) -> Member:
 def load() -> None:
     """Organisations, themes, people, roles: what is there already stays as it is."""
     for slug, name, country, kind, zone in ORGANISATIONS:
-        Organisation.objects.get_or_create(
-            slug=slug,
-            defaults={"name": name, "country": country, "kind": kind, "zone": zone,
-                      "is_sample": True},
-        )  # fmt: skip
+        if not Organisation.objects.filter(slug=slug).exists():
+            actions.add_organisation(
+                slug=slug, name=name, country=country, kind=kind, zone=zone,
+                is_sample=True,
+            )  # fmt: skip
     for thread, row in enumerate(sample.rows("themes"), start=1):
         _load_theme(row, thread)
     for row in MEMBERS:
@@ -64,48 +64,52 @@ def load() -> None:
 
 
 def _load_theme(row: dict, thread: int) -> None:
-    Theme.objects.get_or_create(
-        slug=row["slug"],
-        defaults={
-            "title": row["title"], "subject": row["subject"],
-            "lead_country": row["lead_country"], "thread": thread, "is_sample": True,
-            "lead_organisation": Organisation.objects.get(slug=LEADS[row["slug"]]),
-        },
-    )  # fmt: skip
+    if not Theme.objects.filter(slug=row["slug"]).exists():
+        actions.add_theme(
+            slug=row["slug"], title=row["title"], subject=row["subject"],
+            lead_country=row["lead_country"], thread=thread,
+            is_sample=row["lead_is_sample"] == "yes",
+            lead_organisation=Organisation.objects.get(slug=LEADS[row["slug"]]),
+        )  # fmt: skip
 
 
 def _load_member(
     name: str, display_name: str, organisation: str, languages: list
 ) -> None:
+    email = f"{name}@sample.test"
+    if Member.objects.filter(email=email).exists():
+        return
     organisation = Organisation.objects.get(slug=organisation)
-    person, is_new = Member.objects.get_or_create(
-        email=f"{name}@sample.test",
-        defaults={
-            "display_name": display_name, "organisation": organisation,
-            "languages": languages, "country": organisation.country,
-            "zone": organisation.zone, "is_sample": True,
-        },
+    actions.add_member(
+        email, password=PASSWORD if settings.SAMPLE_SIGN_INS else None,
+        display_name=display_name, organisation=organisation, languages=languages,
+        country=organisation.country, zone=organisation.zone, is_sample=True,
     )  # fmt: skip
-    if is_new:
-        person.set_password(PASSWORD if settings.SAMPLE_SIGN_INS else None)
-        person.save(update_fields=["password"])
-        person.emailaddress_set.create(email=person.email, verified=True, primary=True)
 
 
 def _load_roles() -> None:
-    roles.give(member("secretariat"), roles.MEMBERS, roles.SECRETARIAT)
-    roles.give(member("partner"), roles.PARTNERS)
-    for name in ("lead.kh", "lead.id", "editor", "journalist.a", "journalist.b",
-                 "observer", "stranger"):  # fmt: skip
-        roles.give(member(name), roles.MEMBERS)
     information = Theme.objects.get(slug="access-to-information")
     procurement = Theme.objects.get(slug="public-procurement")
-    roles.give(member("lead.kh"), roles.leads_name(information))
-    roles.give(member("lead.id"), roles.leads_name(procurement))
-    roles.give(member("editor"), roles.editors_name(information))
-    for organisation, theme, name, part in FOCAL:
-        FocalRole.objects.get_or_create(
-            organisation=Organisation.objects.get(slug=organisation),
-            theme=Theme.objects.get(slug=theme), part=part, valid_to=None,
-            defaults={"member": member(name)},
-        )  # fmt: skip
+    for name, names_of_groups in {
+        "secretariat": [roles.MEMBERS, roles.SECRETARIAT],
+        "partner": [roles.PARTNERS],
+        "lead.kh": [roles.MEMBERS, roles.leads_name(information)],
+        "lead.id": [roles.MEMBERS, roles.leads_name(procurement)],
+        "editor": [roles.MEMBERS, roles.editors_name(information)],
+        "journalist.a": [roles.MEMBERS],
+        "journalist.b": [roles.MEMBERS],
+        "observer": [roles.MEMBERS],
+        "stranger": [roles.MEMBERS],
+    }.items():
+        actions.give_roles(member(name), *names_of_groups)
+    for row in FOCAL:
+        _load_focal_role(*row)
+
+
+def _load_focal_role(organisation: str, theme: str, name: str, part: str) -> None:
+    organisation = Organisation.objects.get(slug=organisation)
+    theme = Theme.objects.get(slug=theme)
+    if not organisation.focal_roles.filter(theme=theme, part=part).exists():
+        actions.give_focal_role(
+            member(name), organisation=organisation, theme=theme, part=part
+        )
