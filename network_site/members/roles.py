@@ -9,11 +9,12 @@ MEMBERS = "Members"
 SECRETARIAT = "Secretariat"
 PARTNERS = "Partners"
 OPERATORS = "Operators"
+LEADS = "Leads of "
 EVERYWHERE = [MEMBERS, SECRETARIAT, PARTNERS, OPERATORS]
 
 
 def leads_name(theme) -> str:
-    return f"Leads of {theme.slug}"
+    return f"{LEADS}{theme.slug}"
 
 
 def editors_name(theme) -> str:
@@ -50,6 +51,12 @@ def is_lead(member, theme) -> bool:
 
 def is_editor(member, theme) -> bool:
     return editors_name(theme) in names_of(member)
+
+
+def led_slugs(member) -> list[str]:
+    """The slugs of the themes that the member leads."""
+    names = names_of(member)
+    return [name.removeprefix(LEADS) for name in names if name.startswith(LEADS)]
 
 
 def names_of(member) -> frozenset[str]:
