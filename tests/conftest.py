@@ -2,6 +2,7 @@
 
 import pytest
 
+from network_site.core.audit.models import AuditLine
 from network_site.members import roles
 from tests.factories import MemberFactory, ThemeFactory
 
@@ -41,3 +42,11 @@ def secretariat(db):
 @pytest.fixture
 def theme(db):
     return ThemeFactory(slug="access-to-information", title="Access to information")
+
+
+@pytest.fixture
+def audit_acts(db):
+    """A function: the acts in the audit, in order."""
+    return lambda: list(
+        AuditLine.objects.order_by("day", "number").values_list("act", flat=True)
+    )
