@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.forms",
     "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.sessions",
@@ -90,6 +91,8 @@ TEMPLATES = [
         },
     }
 ]
+
+FORM_RENDERER = "network_site.core.forms.LookRenderer"
 
 # --- Data -----------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ import binascii
 import ipaddress
 import os
 import re
+import socket
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -72,6 +73,13 @@ def port(name: str, default: int) -> int:
     if not value.isdecimal() or not 0 < int(value) < 65536:
         refuse(name, "a number from 1 to 65535")
     return int(value)
+
+
+def free_port() -> int:
+    """A port that nobody listens on, for tests that run the whole site."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 def hosts(name: str, default: str | None = None) -> list[str]:

@@ -1,12 +1,15 @@
 """The suite: fast hashing, mail in memory, no limits that a test did not ask for."""
 
 from .base import *  # noqa: F403 - settings are layered by star import
+from .base import DATA_DIR, DATABASES
 
 SECRET_KEY = "only-for-tests-" + "0123456789abcdef" * 2
 VAULT_KEY = b"only-for-tests-32-bytes-of-key!!"
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 BASE_URL = "http://testserver"
-ALLOWED_ORIGINS = [BASE_URL, "http://localhost"]
+LIVE_PORT = environment.free_port()  # where tests/browser runs the whole site
+LIVE_ORIGIN = f"http://localhost:{LIVE_PORT}"  # passkeys need this name
+ALLOWED_ORIGINS = [BASE_URL, "http://localhost", LIVE_ORIGIN]
 WAGTAILADMIN_BASE_URL = BASE_URL
 DEFAULT_FROM_EMAIL = "network@sample.test"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
@@ -16,3 +19,10 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys on http://localhost
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, because the running site reads it from other threads; never a lasting one.
+    DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}
+    DATABASES["default"]["OPTIONS"]["init_command"] = (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
+    )
