@@ -4,6 +4,7 @@ import pytest
 
 from network_site.core.audit.models import AuditLine
 from network_site.members import roles
+from tests.database import django_db_setup  # noqa: F401 - replaces pytest-django's
 from tests.factories import MemberFactory, ThemeFactory
 
 

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",  # the CMS has no CSP
     "network_site.core.middleware.MembersOnlyMiddleware",
     "network_site.members.middleware.MemberZoneMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -1,0 +1,8 @@
+# Thin on purpose: all logic is in deploy/make.py (standard library only), which runs
+# without make too: python3 deploy/make.py run
+PYTHON ?= python3
+
+run test test-services bench check lock:
+	@$(PYTHON) deploy/make.py $@ $(ARGS)
+
+.PHONY: run test test-services bench check lock
