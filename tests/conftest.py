@@ -3,6 +3,7 @@
 import pytest
 
 from network_site.core.audit.models import AuditLine
+from network_site.home.site_tree import set_up as plant_site
 from network_site.members import roles
 from tests.database import django_db_setup  # noqa: F401 - replaces pytest-django's
 from tests.factories import MemberFactory, ThemeFactory
@@ -51,3 +52,9 @@ def audit_acts(db):
     return lambda: list(
         AuditLine.objects.order_by("day", "number").values_list("act", flat=True)
     )
+
+
+@pytest.fixture
+def site_tree(db):
+    """Home, themes and records, made again where a transactional test emptied them."""
+    return plant_site()

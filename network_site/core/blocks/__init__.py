@@ -1,0 +1,28 @@
+"""The blocks that a page of any app can be written with."""
+
+from .figure import FIGURES, FigureBlock, figure_as_csv
+from .indicator import IndicatorBlock
+from .quote import QuoteBlock
+from .source import SourceBlock
+from .text import HeadingBlock, TextBlock
+
+__all__ = [
+    "FIGURES",
+    "SHARED_BLOCKS",
+    "FigureBlock",
+    "HeadingBlock",
+    "IndicatorBlock",
+    "QuoteBlock",
+    "SourceBlock",
+    "TextBlock",
+    "figure_as_csv",
+]
+
+SHARED_BLOCKS = [
+    ("heading", HeadingBlock()),
+    ("text", TextBlock()),
+    ("quote", QuoteBlock()),
+    ("figure", FigureBlock()),
+    ("indicator", IndicatorBlock()),
+    ("source", SourceBlock()),
+]

@@ -1,0 +1,35 @@
+"""The numbers of the home page, all of them counted now."""
+
+from django.db.models import Count, Q
+
+from network_site.members.models import Organisation
+from themes.models import PublicationPage, RecordPage, ThemePage
+
+LATEST = 5
+
+
+def numbers() -> dict[str, object]:
+    """What the home page shows, in a fixed number of queries."""
+    themes = list(ThemePage.objects.published().for_listing())
+    return {"working": working(), "themes": themes, "latest": latest()}
+
+
+def working() -> dict[str, int]:
+    """How many organisations work in the network, and in how many countries."""
+    kinds = [Organisation.Kind.CSO, Organisation.Kind.MEDIA, Organisation.Kind.ACADEMIC]
+    return Organisation.objects.filter(
+        kind__in=kinds, status=Organisation.Status.ACTIVE
+    ).aggregate(
+        organisations=Count("pk"),
+        countries=Count("country", distinct=True, filter=~Q(country="")),
+        samples=Count("pk", filter=Q(is_sample=True)),
+    )
+
+
+def latest() -> list:
+    """The newest publications, and records where there are not enough of them."""
+    newest = list(PublicationPage.objects.published().for_listing().newest()[:LATEST])
+    if len(newest) < LATEST:
+        records = RecordPage.objects.published().for_listing().newest()
+        newest += records[: LATEST - len(newest)]
+    return newest

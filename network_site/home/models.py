@@ -1,0 +1,18 @@
+from django.utils.translation import gettext_lazy as _
+
+from network_site.core.pages import SitePage
+
+
+class HomePage(SitePage):
+    """The first page: what was agreed, how it stands, what is new, what comes next."""
+
+    template = "home/home.html"
+    max_count = 1
+
+    class Meta:
+        verbose_name = _("home page")
+
+    def get_context(self, request, *args, **kwargs):
+        from . import first_page  # it reads from every app
+
+        return {**super().get_context(request, *args, **kwargs), **first_page.numbers()}
