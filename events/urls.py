@@ -1,4 +1,4 @@
-from django.urls import path
+from .meetings import urls as meetings
 
 app_name = "events"
-urlpatterns: list[path] = []
+urlpatterns = [*meetings.urlpatterns]

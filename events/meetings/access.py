@@ -8,6 +8,10 @@ from network_site.members import roles
 
 NOBODY = Q(pk__in=[])
 EVERYBODY = ~NOBODY
+SERIES_PUBLISHED = Q(disclosure=Disclosure.PUBLIC) & ~Q(kind="closed_door")
+MEETING_PUBLISHED = Q(
+    disclosure=Disclosure.PUBLIC, series__disclosure=Disclosure.PUBLIC
+) & ~Q(series__kind="closed_door")
 
 
 def series_open_to(member) -> Q:
@@ -73,6 +77,13 @@ def may_start_series(member, theme) -> bool:
     return roles.is_secretariat(member) or (
         theme is not None and roles.is_lead(member, theme)
     )
+
+
+def themes_to_plan(member) -> Q:
+    """The themes whose series the member may start."""
+    if roles.is_secretariat(member):
+        return EVERYBODY
+    return Q(slug__in=roles.led_slugs(member))
 
 
 def _officer(member) -> Q:

@@ -11,9 +11,16 @@ import zoneinfo
 
 from dateutil.rrule import rrulestr
 from django.core.exceptions import ValidationError
+from django.utils.dates import MONTHS
+from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
-WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+WEEKDAYS = {
+    "MO": _("Monday"), "TU": _("Tuesday"), "WE": _("Wednesday"), "TH": _("Thursday"),
+    "FR": _("Friday"), "SA": _("Saturday"), "SU": _("Sunday"),
+}  # fmt: skip
+PLACES = {"1": _("first"), "2": _("second"), "3": _("third"), "4": _("fourth"),
+          "-1": _("last")}  # fmt: skip
 INTERVALS = {"WEEKLY": {"1"}, "MONTHLY": {"1", "3"}, "YEARLY": {"1"}}
 _WEEKDAY = f"(?:{'|'.join(WEEKDAYS)})"
 _DAYS_OF_MONTH = r"(?:-1|[1-9]|1\d|2[0-8])"  # the 29th to 31st would skip months
@@ -75,6 +82,29 @@ def _refusal(rule: str) -> ValidationError:
     )
 
 
+def in_words(rule: str) -> str:
+    """The rule as a person would say it."""
+    parts = parts_of(rule)
+    frequency = parts["FREQ"]
+    if frequency == "WEEKLY":
+        return now_("every week, on %s") % WEEKDAYS[parts["BYDAY"]]
+    is_quarterly = parts.get("INTERVAL") == "3"
+    often = now_("every quarter") if is_quarterly else now_("every month")
+    if frequency == "YEARLY":
+        often = now_("every year in %s") % MONTHS[int(parts["BYMONTH"])]
+    return f"{often}, {_on(parts)}"
+
+
+def _on(parts: dict[str, str]) -> str:
+    if parts.get("BYMONTHDAY") == "-1":
+        return now_("on the last day of the month")
+    if "BYMONTHDAY" in parts:
+        return now_("on day %s of the month") % parts["BYMONTHDAY"]
+    nth, weekday = parts["BYDAY"][:-2], parts["BYDAY"][-2:]
+    names = {"nth": PLACES[nth], "weekday": WEEKDAYS[weekday]}
+    return now_("on the %(nth)s %(weekday)s") % names
+
+
 def days(rule: str, *, starts_on: dt.date, since: dt.date, until: dt.date):
     """The days of the rule from `since` to `until`, both included, in order."""
     parts_of(rule)
@@ -90,6 +120,11 @@ def first_day(rule: str, *, starts_on: dt.date) -> dt.date | None:
     first = dt.datetime.combine(starts_on, dt.time())
     moment = rrulestr(rule, dtstart=first).after(first, inc=True)
     return moment and moment.date()
+
+
+def city_of(zone: str) -> str:
+    """Phnom Penh, of Asia/Phnom_Penh."""
+    return zone.rpartition("/")[2].replace("_", " ")
 
 
 def moment(day: dt.date, time: dt.time, zone: str) -> dt.datetime:

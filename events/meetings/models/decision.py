@@ -17,6 +17,16 @@ class DecisionQuerySet(models.QuerySet):
         meetings = Meeting.objects.editable_by(member)
         return self.filter(meeting__in=meetings.order_by().values("pk"))
 
+    def for_listing(self, member):
+        """With the follow-ups that `member` may know to exist."""
+        rows = self.select_related("meeting__series", "agenda_item")
+        if not hasattr(Decision, "follow_ups"):  # until the tracker is there
+            return rows
+        follow_ups = Decision._meta.get_field("follow_ups").related_model.objects
+        return rows.prefetch_related(
+            models.Prefetch("follow_ups", queryset=follow_ups.visible_to(member))
+        )
+
     def without_follow_up(self):
         """Neither a follow-up nor the word that none is needed.
 

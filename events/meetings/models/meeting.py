@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from events.disclosure import Disclosure
 from network_site.members.models.fields import ZoneField
 
-from .. import access
+from .. import access, rules
 
 
 class MeetingQuerySet(models.QuerySet):
@@ -23,11 +23,12 @@ class MeetingQuerySet(models.QuerySet):
         """Those whose agenda, minutes and decisions `member` writes."""
         return self.filter(access.meeting_written_by(member))
 
+    def published(self):
+        """The meetings that the public is told of: that they take place, and when."""
+        return self.filter(access.MEETING_PUBLISHED)
+
     def for_listing(self):
         return self.select_related("series__theme", "chair", "minute_taker")
-
-    def standing(self):
-        return self.exclude(state=Meeting.State.CANCELLED)
 
 
 class Meeting(models.Model):
@@ -73,6 +74,7 @@ class Meeting(models.Model):
     )  # fmt: skip
     minutes = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=0)  # of the minutes
+    details_version = models.PositiveIntegerField(default=0)
     approved_at = models.DateTimeField(null=True, blank=True)
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
@@ -114,6 +116,10 @@ class Meeting(models.Model):
         """The day that names it: the original one in the zone of the series."""
         slot = self.original_slot or self.starts_at
         return slot.astimezone(zoneinfo.ZoneInfo(self.zone)).date()
+
+    @property
+    def city(self) -> str:
+        return rules.city_of(self.zone)
 
     @property
     def is_moved(self) -> bool:

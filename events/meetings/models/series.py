@@ -26,6 +26,10 @@ class MeetingSeriesQuerySet(models.QuerySet):
     def editable_by(self, member):
         return self.filter(access.series_written_by(member))
 
+    def published(self):
+        """The series that the public is told of: that they meet, and when."""
+        return self.filter(access.SERIES_PUBLISHED)
+
     def for_listing(self):
         return self.select_related("theme")
 
@@ -77,3 +81,11 @@ class MeetingSeries(models.Model):
 
     def get_absolute_url(self):
         return reverse("events:series", args=[self.slug])
+
+    @property
+    def city(self) -> str:
+        return rules.city_of(self.zone)
+
+    @property
+    def rule_in_words(self) -> str:
+        return rules.in_words(self.rule)
