@@ -15,7 +15,7 @@ BUILD = ROOT / "build"
 VENV = ROOT / ".venv"
 PYTHON = str(VENV / "bin" / "python")
 INSTALLED = VENV / "installed.json"  # which lock files are in, by hash; written last
-PIP = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "-q"]
+PIP = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "-qq"]
 HEAD = "# Made by `make lock` from {}; what make installs. Do not edit by hand.\n"
 
 

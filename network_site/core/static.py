@@ -1,7 +1,7 @@
-"""WhiteNoise under ASGI: files are read in steps, off the event loop."""
+"""WhiteNoise under ASGI: files are opened and read off the event loop, in steps."""
 
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction, sync_to_async
-from django.http import StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from whitenoise.middleware import WhiteNoiseMiddleware
 
 STEP = 64 * 1024
@@ -31,22 +31,33 @@ class StaticFilesMiddleware(WhiteNoiseMiddleware):
             found = self.files.get(request.path_info)
         if found is None:
             return await self.get_response(request)
-        answer = found.get_response(request.method, request.META)
-        response = StreamingHttpResponse(_steps(answer.file), status=int(answer.status))
-        for name in ("Content-Type",):
-            del response[name]
-        for name, value in answer.headers:
-            response[name] = value
-        return response
+        look_up = sync_to_async(found.get_response, thread_sensitive=False)
+        return _as_response(await look_up(request.method, request.META))
 
 
-async def _steps(file):
-    """The file's bytes, 64 kB a step; nothing for a HEAD or a 304."""
-    if file is None:
-        return
-    read = sync_to_async(file.read, thread_sensitive=False)
-    try:
+def _as_response(answer):
+    """Django's response with WhiteNoise's headers and no other."""
+    status = int(answer.status)
+    if answer.file is None:  # HEAD, not modified, not allowed, not satisfiable
+        response = HttpResponse(status=status)
+    else:
+        response = StreamingHttpResponse(Steps(answer.file), status=status)
+    del response["Content-Type"]
+    for name, value in answer.headers:
+        response[name] = value
+    return response
+
+
+class Steps:
+    """A file's bytes, 64 kB a step; Django calls `close` also for who went away."""
+
+    def __init__(self, file):
+        self.file = file
+
+    async def __aiter__(self):
+        read = sync_to_async(self.file.read, thread_sensitive=False)
         while step := await read(STEP):
             yield step
-    finally:
-        file.close()
+
+    def close(self):
+        self.file.close()
