@@ -1,5 +1,6 @@
 """The models of the app, each in the folder of its noun."""
 
+from .follow_ups.models import DueChange, Evidence, FollowUp, HistoryLine
 from .meetings.models import (
     AgendaItem,
     Attendance,
@@ -8,12 +9,19 @@ from .meetings.models import (
     MeetingSeries,
     MinutesRevision,
 )
+from .recommendations.models import Recommendation, Reply
 
 __all__ = [
     "AgendaItem",
     "Attendance",
     "Decision",
+    "DueChange",
+    "Evidence",
+    "FollowUp",
+    "HistoryLine",
     "Meeting",
     "MeetingSeries",
     "MinutesRevision",
+    "Recommendation",
+    "Reply",
 ]

@@ -1,8 +1,12 @@
 """Test data without surprises: every factory makes one valid thing and nothing else."""
 
+import datetime as dt
+
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from events.models import FollowUp, Recommendation
 from network_site.members.models import FocalRole, Member, Organisation, Theme
 
 PASSWORD = "a-long-enough-password"
@@ -51,3 +55,30 @@ class FocalRoleFactory(DjangoModelFactory):
     organisation = factory.SubFactory(OrganisationFactory)
     theme = factory.SubFactory(ThemeFactory)
     member = factory.SubFactory(MemberFactory)
+
+
+class FollowUpFactory(DjangoModelFactory):
+    """A proposed follow-up, due in a month; made without history."""
+
+    class Meta:
+        model = FollowUp
+
+    number = factory.Sequence(lambda n: 100 + n)
+    safe_title = factory.Sequence(lambda n: f"Safe title {n}")
+    done_when = "The list is published"
+    owner_org = factory.SubFactory(OrganisationFactory)
+    due_on = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=30))
+    due_zone = "Asia/Bangkok"
+    state = "proposed"
+
+
+class RecommendationFactory(DjangoModelFactory):
+    class Meta:
+        model = Recommendation
+
+    code = factory.Sequence(lambda n: f"T-{n}")
+    put_on = dt.date(2017, 2, 3)
+    forum = "A conference"
+    addressed_to = "Member states"
+    request = factory.Sequence(lambda n: f"Request {n}")
+    source = "A public record"

@@ -10,6 +10,7 @@ SECRETARIAT = "Secretariat"
 PARTNERS = "Partners"
 OPERATORS = "Operators"
 LEADS = "Leads of "
+EDITORS = "Editors of "
 EVERYWHERE = [MEMBERS, SECRETARIAT, PARTNERS, OPERATORS]
 
 
@@ -18,7 +19,7 @@ def leads_name(theme) -> str:
 
 
 def editors_name(theme) -> str:
-    return f"Editors of {theme.slug}"
+    return f"{EDITORS}{theme.slug}"
 
 
 def group(name: str) -> Group:
@@ -55,8 +56,12 @@ def is_editor(member, theme) -> bool:
 
 def led_slugs(member) -> list[str]:
     """The slugs of the themes that the member leads."""
-    names = names_of(member)
-    return [name.removeprefix(LEADS) for name in names if name.startswith(LEADS)]
+    return _slugs_after(LEADS, member)
+
+
+def edited_slugs(member) -> list[str]:
+    """The slugs of the themes whose pages the member edits."""
+    return _slugs_after(EDITORS, member)
 
 
 def names_of(member) -> frozenset[str]:
@@ -66,6 +71,11 @@ def names_of(member) -> frozenset[str]:
     if not hasattr(member, "_role_names"):
         member._role_names = frozenset(member.groups.values_list("name", flat=True))
     return member._role_names
+
+
+def _slugs_after(prefix: str, member) -> list[str]:
+    names = sorted(names_of(member))
+    return [name.removeprefix(prefix) for name in names if name.startswith(prefix)]
 
 
 def _forget(member) -> None:

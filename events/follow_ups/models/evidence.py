@@ -1,0 +1,63 @@
+from django.conf import settings
+from django.core.files.storage import FileSystemStorage
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from events.disclosure import Disclosure
+
+
+def evidence_storage():
+    """Beside the media folder, so that no address leads to it but our checked view."""
+    return FileSystemStorage(location=settings.DATA_DIR / "follow-up-evidence")
+
+
+class Evidence(models.Model):
+    """What shows that a follow-up was kept: a sentence, a link or a file."""
+
+    class Verdict(models.TextChoices):
+        WAITING = "waiting", _("waiting")
+        ACCEPTED = "accepted", _("accepted")
+        INSUFFICIENT = "insufficient", _("not enough")
+
+    item = models.ForeignKey(
+        "events.FollowUp", on_delete=models.CASCADE, related_name="evidence"
+    )
+    text = models.TextField(max_length=2000, blank=True)
+    link = models.URLField(max_length=500, blank=True)
+    file = models.FileField(storage=evidence_storage, max_length=100, blank=True)
+    file_name = models.CharField(max_length=120, blank=True)
+    file_size = models.PositiveIntegerField(default=0)
+    sha256 = models.CharField(max_length=64, blank=True)
+    disclosure = models.CharField(
+        max_length=16, choices=Disclosure, default=Disclosure.NETWORK
+    )
+    verdict = models.CharField(max_length=16, choices=Verdict, default=Verdict.WAITING)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    submitted_at = models.DateTimeField(default=timezone.now)
+    judged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    judged_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["submitted_at", "pk"]
+        verbose_name_plural = "evidence"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(text="", link="", file=""), name="evidence_shows_something"
+            ),
+            models.CheckConstraint(
+                condition=Q(file="") | ~Q(sha256=""), name="evidence_file_has_a_hash"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.item}: {self.get_verdict_display()}"
+
+    def get_absolute_url(self):
+        return reverse("events:follow_up_evidence", args=[self.item.code, self.pk])

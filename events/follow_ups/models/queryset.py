@@ -1,0 +1,107 @@
+import datetime as dt
+import itertools
+import zoneinfo
+
+from django.db import models
+from django.db.models import Case, Count, F, Prefetch, Q, Value, When
+from django.utils import timezone
+
+from events.disclosure import Disclosure
+from events.meetings.models import Decision
+
+from .. import access
+from . import states
+from .states import State
+
+SOON = 14  # days
+
+
+class FollowUpQuerySet(models.QuerySet):
+    def visible_to(self, member):
+        """What `member` may know to exist."""
+        return self.filter(access.visible_to(member))
+
+    def published(self):
+        """What anyone may read on /progress/: safe title and state, no names."""
+        return self.filter(disclosure=Disclosure.PUBLIC).exclude(
+            state__in=states.NOT_RELEASED
+        )
+
+    def open(self):
+        return self.filter(state__in=states.OPEN)
+
+    def running(self):
+        return self.filter(state__in=states.RUNNING)
+
+    def late(self, *, at=None):
+        """Past its date in its own zone, while the owner's clock runs."""
+        return self.running().with_today(at=at).filter(due_on__lt=F("own_today"))
+
+    def due_within(self, days: int = SOON, *, at=None):
+        """Running and due today or in the next `days` days of its own zone."""
+        span = dt.timedelta(days=days)
+        in_time = Q(due_on__gte=F("own_today"), due_on__lte=F("last_day"))
+        return self.running().with_today(at=at, span=span).filter(in_time)
+
+    def never_accepted(self, *, at=None):
+        """Still proposed although its date has gone; told apart from the late ones."""
+        proposed = self.filter(state=State.PROPOSED).with_today(at=at)
+        return proposed.filter(due_on__lt=F("own_today"))
+
+    def with_today(self, *, at=None, span: dt.timedelta = dt.timedelta()):
+        """Annotate `own_today`, the date in the item's zone, and `last_day` after it."""
+        at = at or timezone.now()
+        zones = self.model.objects.order_by().values_list("due_zone", flat=True)
+        dates = {}  # at one moment the world knows two dates, or three
+        for zone in zones.distinct():
+            today = at.astimezone(zoneinfo.ZoneInfo(zone)).date()
+            dates.setdefault(today, []).append(zone)
+        return self.annotate(
+            own_today=_by_zone(dates), last_day=_by_zone(dates, span=span)
+        )
+
+    def for_listing(self, member):
+        """All that a row of the list shows: two queries however many rows.
+
+        The meeting that a follow-up comes from may be hidden from who sees it.
+        """
+        decisions = Decision.objects.visible_to(member)
+        return self.select_related("theme", "owner_org", "owner").prefetch_related(
+            Prefetch("decision", decisions.select_related("meeting__series"))
+        )
+
+    def count_by_band(self, *, at=None) -> list[int]:
+        """How many are late by 1-7, 8-30, 31-90 and more days, in that order."""
+        late = self.late(at=at).order_by().values_list("own_today", "due_on")
+        over = [(today - due).days for today, due in late]
+        ends = [0, 7, 30, 90, None]
+        return [
+            sum(low < days and (high is None or days <= high) for days in over)
+            for low, high in itertools.pairwise(ends)
+        ]
+
+    def count_by_standing(self):
+        """The four public numbers of each theme; needs `with_today(span=SOON)`."""
+        runs = Q(state__in=states.RUNNING)
+        handed_in = Q(state=State.SUBMITTED)
+        soon = Q(due_on__gte=F("own_today"), due_on__lte=F("last_day"))
+        return (
+            self.order_by()
+            .values("theme")
+            .annotate(
+                kept=Count("pk", filter=Q(state=State.VERIFIED)),
+                late=Count("pk", filter=runs & Q(due_on__lt=F("own_today"))),
+                due_soon=Count("pk", filter=runs & soon),
+                on_course=Count(
+                    "pk", filter=handed_in | runs & Q(due_on__gt=F("last_day"))
+                ),
+            )
+        )
+
+
+def _by_zone(dates: dict, *, span: dt.timedelta = dt.timedelta()) -> Case:
+    return Case(
+        *(When(due_zone__in=zones, then=Value(day + span)) for day, zones in dates.items()),
+        default=Value(timezone.now().date()),
+        output_field=models.DateField(),
+    )  # fmt: skip
