@@ -5,6 +5,7 @@ import shutil
 import subprocess
 
 import packages
+import throw_away
 from packages import BUILD, PYTHON, ROOT
 
 LOCK = "requirements-dev.lock"
@@ -23,7 +24,7 @@ def marks(wanted: str) -> str:
     if any(map(shutil.which, BROWSERS)) or packages.debian("chromium"):
         return wanted
     print("Browser tests are skipped: there is no chromium on this machine.")
-    return f"{wanted} and not browser"
+    return f"{wanted} and not browser" if wanted else "not browser"
 
 
 def pytest(arguments: list[str], more: dict) -> int:
@@ -36,4 +37,8 @@ def pytest(arguments: list[str], more: dict) -> int:
 
 def test_services(arguments: list[str]) -> int:
     """The same suite and the fault tests, on real PostgreSQL and Redis."""
-    return test(arguments)
+    packages.ensure(LOCK)
+    everything = marks("")
+    with throw_away.servers() as addresses:
+        chosen = ["-m", everything] if everything else []
+        return pytest([*chosen, *arguments], addresses)

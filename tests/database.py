@@ -143,6 +143,11 @@ def _postgresql(verbosity: int):
         return put_back
 
     def destroy():
+        with connection.cursor() as cursor:  # threads of the tests may still hold some
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
         teardown_databases(made[0], verbosity=verbosity)
 
     return make, destroy
