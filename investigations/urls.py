@@ -1,4 +1,26 @@
 from django.urls import path
 
+from . import views
+
 app_name = "investigations"
-urlpatterns: list[path] = []
+one = "investigations/<slug:slug>/"
+
+urlpatterns = [
+    path("investigations/", views.index, name="index"),
+    # No slug is "open": those that members make end in random letters.
+    path("investigations/open/", views.open_new, name="open"),
+    path(one, views.detail, name="detail"),
+    path(f"{one}change/", views.change, name="change"),
+    path(f"{one}messages/", views.post, name="post"),
+    path(f"{one}messages/<uuid:message>/edit/", views.edit, name="edit"),
+    path(f"{one}messages/<uuid:message>/remove/", views.remove, name="remove"),
+    path(f"{one}seen/", views.seen, name="seen"),
+    path(f"{one}entries/", views.entries, name="entries"),
+    path(f"{one}circle/", views.circle, name="circle"),
+    path(f"{one}circle/add/", views.add, name="add"),
+    path(f"{one}circle/leave/", views.leave, name="leave"),
+    path(f"{one}circle/<int:member>/part/", views.part, name="part"),
+    path(
+        f"{one}circle/<int:member>/remove/", views.remove_member, name="remove_member"
+    ),
+]

@@ -3,12 +3,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+CIRCLE = "circle"  # the stream that everyone in a room may read
+
 
 class Stream(models.Model):
     """A line of entries that the same people may read, numbered from 1 without gaps."""
 
     room = models.CharField(max_length=64)  # <noun>:<id>, like "investigation:12"
-    name = models.SlugField(default="circle")  # "circle", or the slug of a compartment
+    name = models.SlugField(default=CIRCLE)  # "circle", or the slug of a compartment
     head = models.PositiveBigIntegerField(default=0)  # the number of the last entry
 
     class Meta:
@@ -32,6 +34,8 @@ class Entry(models.Model):
     )
     client_id = models.UUIDField(null=True)  # made by the sender; a retry finds it
     data = models.JSONField(default=dict)
+
+    is_repeat = False  # set on the answer to a retry, see actions.append
 
     class Meta:
         ordering = ["stream", "seq"]

@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from investigations import sample as investigations
 from network_site.members import sample as people
 
 
@@ -12,6 +13,6 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args, **options):
-        for part in (people,):
+        for part in (people, investigations):
             part.load()
         self.stdout.write("The sample network is loaded.")

@@ -1,0 +1,68 @@
+"""Who is in the circle: coming in, another part, leaving."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from investigations.models import Membership, Part
+from network_site.core.audit.actions import record
+from network_site.core.streams import actions as streams
+from network_site.core.streams.wire import person
+
+LAST_LEAD = _("The last lead cannot leave. Make somebody else the lead first.")
+
+
+@transaction.atomic
+def add_to_circle(investigation, *, member, part, by) -> Membership:
+    """Let a member in; one who is in already keeps the part."""
+    stream = streams.lock(streams.stream_of(investigation.room))
+    membership, is_new = Membership.objects.get_or_create(
+        investigation=investigation, member=member, defaults={"part": part}
+    )
+    if is_new:
+        _tell(stream, membership, part=part, by=by)
+    return membership
+
+
+@transaction.atomic
+def change_part(membership, *, part, by) -> Membership:
+    stream, row = _locked(membership)
+    if part == row.part:
+        return row
+    _keep_a_lead(row)
+    row.part = part
+    row.save(update_fields=["part"])
+    _tell(stream, row, part=part, by=by)
+    streams.revoke(row.member_id)
+    return row
+
+
+@transaction.atomic
+def leave_circle(membership, *, by) -> None:
+    """The member goes, or is let go; open pages close in every process."""
+    stream, row = _locked(membership)
+    _keep_a_lead(row)
+    _tell(stream, row, part=None, by=by)
+    row.delete()
+    streams.revoke(row.member_id)
+
+
+def _locked(membership):
+    stream = streams.lock(streams.stream_of(membership.investigation.room))
+    rows = Membership.objects.select_related("member", "investigation")
+    return stream, rows.get(pk=membership.pk)
+
+
+def _keep_a_lead(membership) -> None:
+    leads = Membership.objects.filter(
+        investigation=membership.investigation_id, part=Part.LEAD
+    )
+    if membership.part == Part.LEAD and leads.count() == 1:
+        raise ValidationError(LAST_LEAD, code="last_lead")
+
+
+def _tell(stream, membership, *, part, by) -> None:
+    data = {"member": person(membership.member), "part": part}
+    streams.append(stream, "circle.changed", by=by, data=data)
+    room, member = membership.investigation.room, membership.member_id
+    record("circle.changed", room, actor=by, member=member, part=part)

@@ -1,0 +1,42 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Part(models.TextChoices):
+    """What a member does in a circle; the order is the order of trust."""
+
+    LEAD = "lead", _("Lead")
+    EDITOR = "editor", _("Editor")
+    CONTRIBUTOR = "contributor", _("Contributor")
+    OBSERVER = "observer", _("Observer")
+
+
+class Membership(models.Model):
+    """A member's part in the circle of an investigation, while it lasts."""
+
+    investigation = models.ForeignKey(
+        "investigations.Investigation", on_delete=models.CASCADE,
+        related_name="memberships",
+    )  # fmt: skip
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="circles"
+    )
+    part = models.CharField(max_length=11, choices=Part)
+    joined_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["joined_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["investigation", "member"], name="one_part_a_circle"
+            ),
+            models.CheckConstraint(
+                condition=Q(part__in=Part.values), name="circle_part_is_known"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.investigation_id}: {self.member_id} {self.part}"

@@ -1,0 +1,137 @@
+"""The list of my investigations, and the page of one."""
+
+from django.http import Http404, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from investigations import access, actions, state
+from investigations.forms import BeforeForm, MessageForm
+from investigations.models import Investigation, LastSeen, Message, Part
+from network_site.core.streams import presence
+
+from .visit import Visit, visit, wants_json
+
+PAGE = 100
+
+
+@require_safe
+def index(request):
+    """`investigations` (each with my_part, unread, last_at), `may_open`."""
+    mine = Investigation.objects.visible_to(request.user).for_listing(request.user)
+    return render(
+        request,
+        "investigations/index.html",
+        {"investigations": mine, "may_open": access.may_open(request.user)},
+    )
+
+
+@require_safe
+def detail(request, slug):
+    """The page; with `Accept: application/json` the state that entries change."""
+    here = visit(request.user, slug)
+    if wants_json(request):
+        return JsonResponse(as_state(here))
+    form = BeforeForm(request.GET)
+    if not form.is_valid():
+        raise Http404
+    before = form.cleaned_data["before"]
+    context = room_context(here, MessageForm(stream=here.stream()), before=before)
+    if before is None:
+        actions.mark_seen(here.stream(), member=here.member, seq=context["head"])
+    return render(request, "investigations/detail.html", context)
+
+
+def as_state(here: Visit) -> dict:
+    # Heads first: what is said meanwhile comes again as an entry, and is known by id.
+    heads = {name: stream.head for name, stream in here.streams.items()}
+    talk = _talk(here, before=None)
+    return {
+        "heads": heads,
+        "investigation": state.of_investigation(here.investigation),
+        "circle": [state.of_membership(row) for row in circle_of(here)],
+        "messages": [state.of_message(message) for message in reversed(talk[:PAGE])],
+        "part": here.part,
+    }
+
+
+def room_context(here: Visit, form, *, before=None) -> dict:
+    """What `investigations/detail.html` gets, also when a post was refused.
+
+    `investigation`, `part` (mine; Part values), `may_post`, `may_manage`, `may_change`;
+    `circle`: memberships by part (member, part, joined_at); `talk`: messages, the oldest
+    first (text, author, posted_at, edited_at, removed_at, reply_to, seq, client_id,
+    is_own, may_edit, may_remove); `older`: the `before` of the page before, or None;
+    `is_newest`: whether the talk ends at the newest; `first_unread`: a seq or None;
+    `head`: the circle's head; `heads`: {stream: head}; `socket_path`; `entries_path`;
+    `here`: {"members": [Member], "count": n}; `form`: MessageForm.
+    """
+    head = here.stream().head
+    newest = _talk(here, before=before)
+    talk = list(reversed(newest[:PAGE]))
+    for message in talk:
+        _say_what_may_be_done(here, message)
+    circle = circle_of(here)
+    return {
+        "investigation": here.investigation,
+        "part": here.part,
+        "may_post": here.may_post,
+        "may_manage": access.may_manage_circle(here.part),
+        "may_change": access.may_change(here.part),
+        "circle": circle,
+        "talk": talk,
+        "older": talk[0].seq if len(newest) > PAGE else None,
+        "is_newest": before is None,
+        "first_unread": _first_unread(here, talk) if before is None else None,
+        "head": head,
+        "heads": {name: stream.head for name, stream in here.streams.items()},
+        "socket_path": f"/ws/investigations/{here.investigation.slug}/",
+        "entries_path": f"{here.investigation.get_absolute_url()}entries/",
+        "here": _here(here, circle),
+        "form": form,
+    }
+
+
+def _talk(here: Visit, *, before) -> list[Message]:
+    """The newest first, one more than a page holds."""
+    messages = Message.objects.visible_to(here.member).filter(stream=here.stream())
+    if before is not None:
+        messages = messages.filter(seq__lt=before)
+    return list(messages.for_talk()[: PAGE + 1])
+
+
+def _say_what_may_be_done(here: Visit, message: Message) -> None:
+    message.investigation = here.investigation  # known: no query a row
+    message.is_own = message.author_id == here.member.pk
+    message.may_edit = access.may_edit(here.part, here.member, message)
+    message.may_remove = access.may_remove(here.part, here.member, message)
+
+
+def circle_of(here: Visit) -> list:
+    rows = here.investigation.memberships.select_related("member__organisation")
+    return sorted(rows, key=lambda row: Part.values.index(row.part))
+
+
+def _first_unread(here: Visit, talk: list[Message]) -> int | None:
+    """Where the reader left off; nothing at a first visit, when all is new."""
+    marks = LastSeen.objects.filter(member=here.member, stream=here.stream())
+    seen = marks.values_list("seq", flat=True).first()
+    if seen is None:
+        return None
+    new = (message for message in talk if message.seq > seen and not message.is_own)
+    return next((message.seq for message in new), None)
+
+
+def _here(here: Visit, circle: list) -> dict:
+    setting = here.investigation.presence
+    if setting == Investigation.Presence.OFF:
+        return {"members": [], "count": 0}
+    room, members = (
+        here.investigation.room,
+        {row.member_id: row.member for row in circle},
+    )
+    present = presence.present(room, members)
+    named = setting == Investigation.Presence.NAMES
+    return {
+        "members": [members[pk] for pk in present] if named else [],
+        "count": len(present),
+    }
