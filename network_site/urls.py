@@ -11,6 +11,7 @@ import network_site.members.admin  # noqa: F401 - all that Django admin shows
 admin.site.login = secure_admin_login(admin.site.login)
 
 urlpatterns = [
+    path("", include("network_site.members.urls")),
     path("accounts/", include("allauth.urls")),
     path("", include("investigations.urls")),
     path("", include("events.urls")),

@@ -1,7 +1,7 @@
 """The suite: fast hashing, mail in memory, no limits that a test did not ask for."""
 
 from .base import *  # noqa: F403 - settings are layered by star import
-from .base import DATA_DIR, DATABASES
+from .base import DATABASES
 
 SECRET_KEY = "only-for-tests-" + "0123456789abcdef" * 2
 VAULT_KEY = b"only-for-tests-32-bytes-of-key!!"
@@ -21,8 +21,7 @@ STORAGES = {
 }
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys on http://localhost
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # A file, because the running site reads it from other threads; never a lasting one.
-    DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}
+    # Nothing in a test database has to survive a power cut.
     DATABASES["default"]["OPTIONS"]["init_command"] = (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
     )

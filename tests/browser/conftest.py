@@ -62,21 +62,7 @@ def running_site(django_db_setup, built_static):
 def live_site(running_site, transactional_db, built_static):
     """The whole site, sockets included, at `.origin`; `.do(action)` acts inside it."""
     with override_settings(**built_static):
-        plant_roots()
         yield running_site
-
-
-def plant_roots() -> None:
-    """Make again what a transactional test wiped: the roots that migrations planted."""
-    from django.contrib.contenttypes.models import ContentType
-    from wagtail.models import Collection, Locale, Page
-
-    Locale.objects.get_or_create(language_code="en")
-    if not Page.objects.exists():
-        kind = ContentType.objects.get_for_model(Page)
-        Page.add_root(title="Root", slug="root", content_type=kind)
-    if not Collection.objects.exists():
-        Collection.add_root(name="Root")
 
 
 @pytest.fixture(scope="session")
