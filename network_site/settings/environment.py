@@ -11,7 +11,7 @@ import os
 import re
 import socket
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import environ
 
@@ -32,7 +32,7 @@ def refuse(name: str, should_be: str) -> None:
 
 
 def text(name: str, default: str | None, should_be: str, *, longest: int = 200) -> str:
-    value = os.environ.get(name, default)
+    value = os.environ.get(name) or default
     if not value or len(value) > longest or not value.isprintable():
         refuse(name, should_be)
     return value
@@ -70,7 +70,7 @@ def folder(name: str, default: Path) -> Path:
 
 def port(name: str, default: int) -> int:
     value = os.environ.get(name) or str(default)
-    if not value.isdecimal() or not 0 < int(value) < 65536:
+    if not (value.isascii() and value.isdecimal() and 0 < int(value) < 65536):
         refuse(name, "a number from 1 to 65535")
     return int(value)
 
@@ -94,39 +94,60 @@ def _is_host(host: str) -> bool:
     if re.fullmatch(r"\.?[a-z0-9]([a-z0-9.-]*[a-z0-9])?", host, re.IGNORECASE):
         return True
     try:
-        return bool(ipaddress.ip_address(host.strip("[]")))
+        return ipaddress.ip_address(host.removeprefix("[").removesuffix("]")) and (
+            host[0] + host[-1] == "[]"
+        )
     except ValueError:
         return False
+
+
+def _split(value: str) -> SplitResult:
+    """The parts of an address, empty ones when it is none."""
+    try:
+        parts = urlsplit(value)
+        return parts if parts.port != 0 else urlsplit("")
+    except ValueError:  # brackets or a port that make no sense
+        return urlsplit("")
 
 
 def address(name: str, default: str | None = None) -> str:
     """The address people type, without a path: https://network.example."""
     value = (os.environ.get(name) or default or "").rstrip("/")
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+    parts = _split(value)
+    is_whole = not (parts.path or parts.query or parts.fragment or parts.username)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or not is_whole:
         refuse(name, "an address like https://network.example")
     return value
 
 
 def database(name: str, default: str) -> dict:
     value = os.environ.get(name) or default
-    if urlsplit(value).scheme not in DATABASE_SCHEMES:
-        refuse(name, "postgres://user:password@host:port/name or sqlite:///path")
-    try:
-        return environ.Env.db_url_config(value)
-    except Exception:  # noqa: BLE001 - any parser failure means the same to a person
-        refuse(name, "postgres://user:password@host:port/name or sqlite:///path")
+    parts = _split(value)
+    if parts.scheme not in DATABASE_SCHEMES or len(parts.path) < 2:
+        refuse(name, "postgres://user:password@host:port/name or sqlite:////path")
+    found = environ.Env.db_url_config(value)
+    if parts.scheme == "sqlite":
+        found["NAME"] = ROOT / found["NAME"]
+        if not os.access(found["NAME"].parent, os.W_OK) or found["NAME"].is_dir():
+            refuse(name, "the path of a file in a folder that can be written")
+    return found
 
 
 def redis(name: str) -> str:
     value = os.environ.get(name, "")
-    if value and urlsplit(value).scheme not in {"redis", "rediss", "unix"}:
+    parts = _split(value)
+    by_network = parts.scheme in {"redis", "rediss"} and parts.hostname
+    is_numbered = re.fullmatch(r"(/\d*)?", parts.path)
+    by_file = parts.scheme == "unix" and len(parts.path) > 1
+    if value and not (by_network and is_numbered) and not by_file:
         refuse(name, "empty, or redis://host:port/number")
     return value
 
 
 def email(name: str, default: str | None = None) -> dict:
     value = os.environ.get(name) or default or ""
-    if urlsplit(value).scheme not in EMAIL_SCHEMES:
+    parts = _split(value)
+    leads_somewhere = parts.hostname or not parts.scheme.startswith("smtp")
+    if parts.scheme not in EMAIL_SCHEMES or not leads_somewhere:
         refuse(name, "an address like smtp+tls://user:password@host:587")
     return environ.Env.email_url_config(value)
