@@ -106,3 +106,11 @@ class Reply(models.Model):
 
     def __str__(self):
         return f"{self.recommendation}: {self.get_kind_display()}"
+
+    @property
+    def is_yes(self) -> bool:
+        return self.kind in {self.Kind.ACCEPTED, self.Kind.ACCEPTED_IN_PART}
+
+    @property
+    def is_no(self) -> bool:
+        return self.kind == self.Kind.REJECTED

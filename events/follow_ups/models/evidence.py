@@ -60,4 +60,4 @@ class Evidence(models.Model):
         return f"{self.item}: {self.get_verdict_display()}"
 
     def get_absolute_url(self):
-        return reverse("events:follow_up_evidence", args=[self.item.code, self.pk])
+        return reverse("events:follow-up-evidence", args=[self.item.code, self.pk])

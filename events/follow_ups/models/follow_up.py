@@ -123,7 +123,7 @@ class FollowUp(models.Model):
         return self.code
 
     def get_absolute_url(self):
-        return reverse("events:follow_up", args=[self.code])
+        return reverse("events:follow-up", args=[self.code])
 
     @property
     def code(self) -> str:
