@@ -30,7 +30,9 @@ class Address(NamedTuple):
     converters: dict
 
 
-def every_address(resolver=None, before: str = "", space: str = "") -> Iterator[Address]:
+def every_address(
+    resolver=None, before: str = "", space: str = ""
+) -> Iterator[Address]:
     for pattern in (resolver or get_resolver()).url_patterns:
         route = before + str(pattern.pattern)
         if isinstance(pattern, URLResolver):

@@ -43,6 +43,11 @@ class MemberAdmin(AuditedAdmin):
     ]  # fmt: skip
     filter_horizontal = ["groups"]
 
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.set_unusable_password()  # its owner sets one by mail
+        super().save_model(request, obj, form, change)
+
 
 @admin.register(Organisation)
 class OrganisationAdmin(AuditedAdmin):
