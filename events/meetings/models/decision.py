@@ -20,8 +20,6 @@ class DecisionQuerySet(models.QuerySet):
     def for_listing(self, member):
         """With the follow-ups that `member` may know to exist."""
         rows = self.select_related("meeting__series", "agenda_item")
-        if not hasattr(Decision, "follow_ups"):  # until the tracker is there
-            return rows
         follow_ups = Decision._meta.get_field("follow_ups").related_model.objects
         return rows.prefetch_related(
             models.Prefetch("follow_ups", queryset=follow_ups.visible_to(member))
@@ -32,8 +30,8 @@ class DecisionQuerySet(models.QuerySet):
 
         `follow_ups` is the reverse side of the tracker, which stands above us.
         """
-        bare = self.filter(no_follow_up_reason="").exclude(state=Decision.State.REVOKED)
-        return bare.filter(follow_ups=None) if hasattr(Decision, "follow_ups") else bare
+        bare = self.filter(no_follow_up_reason="", follow_ups=None)
+        return bare.exclude(state=Decision.State.REVOKED)
 
 
 class Decision(models.Model):

@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from events import sample as events
 from investigations import sample as investigations
 from network_site.members import sample as people
 
@@ -13,6 +14,6 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args, **options):
-        for part in (people, investigations):
+        for part in (people, events, investigations):
             part.load()
         self.stdout.write("The sample network is loaded.")
