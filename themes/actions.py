@@ -93,3 +93,11 @@ def _review(page, *, approvers) -> None:
     task.groups.set(approvers)
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     WorkflowPage.objects.create(workflow=workflow, page=page)
+
+
+@transaction.atomic
+def publish_below(parent, page, *, author=None):
+    """Put a finished page below `parent` and show it to the world."""
+    parent.add_child(instance=page)
+    page.save_revision(user=author).publish(user=author)
+    return page

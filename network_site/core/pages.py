@@ -1,7 +1,7 @@
 """The page that every page of the site is made from, and what "published" means."""
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -23,15 +23,17 @@ class SitePageQuerySet(PageQuerySet):
         time window even when the job that ends it has not run, and below no draft.
         """
         at = at or timezone.now()
-        above = Q(above__startswith=F("page__path"))
-        restricted = PageViewRestriction.objects.alias(above=OuterRef("path"))
-        drafts = Page.objects.alias(above=OuterRef("path")).filter(
-            live=False, depth__gt=1, above__startswith=F("path")
+        own = ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
+        restricted = PageViewRestriction.objects.alias(own=own).filter(
+            own__startswith=F("page__path")
+        )
+        drafts = Page.objects.alias(own=own).filter(
+            live=False, depth__gt=1, own__startswith=F("path")
         )
         return self.filter(
             Q(expire_at=None) | Q(expire_at__gt=at),
             Q(go_live_at=None) | Q(go_live_at__lte=at),
-            ~Exists(restricted.filter(above)),
+            ~Exists(restricted),
             ~Exists(drafts.order_by()),
             live=True,
             depth__gt=1,
@@ -107,3 +109,13 @@ def search_in(pages: SitePageQuerySet, query: str) -> SitePageQuerySet:
         return pages.none()
     hits = pages.model.objects.order_by().search(words, operator="and")
     return pages.filter(pk__in=[page.pk for page in hits])
+
+
+def found_pages(query: str):
+    """The published pages that hold every word of `query`, the best first."""
+    words = terms(query)
+    if not words:
+        return []
+    return Page.objects.filter(pk__in=published_pages().values("pk")).search(
+        words, operator="and"
+    )

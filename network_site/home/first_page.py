@@ -26,10 +26,10 @@ def working() -> dict[str, int]:
     )
 
 
-def latest() -> list:
+def latest(*, most: int = LATEST) -> list:
     """The newest publications, and records where there are not enough of them."""
-    newest = list(PublicationPage.objects.published().for_listing().newest()[:LATEST])
-    if len(newest) < LATEST:
+    newest = list(PublicationPage.objects.published().for_listing().newest()[:most])
+    if len(newest) < most:
         records = RecordPage.objects.published().for_listing().newest()
-        newest += records[: LATEST - len(newest)]
+        newest += records[: most - len(newest)]
     return newest

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Site
 
 from network_site.home.models import HomePage
-from themes.actions import open_site
+from themes.actions import open_site, publish_below
 from themes.models import RecordIndexPage, ThemeIndexPage
 
 
@@ -27,9 +27,9 @@ def set_up() -> SiteTree:
     tree = SiteTree(
         home=home,
         themes=ThemeIndexPage.objects.first()
-        or _add(home, ThemeIndexPage(title=_("Themes"), slug="themes")),
+        or publish_below(home, ThemeIndexPage(title=_("Themes"), slug="themes")),
         records=RecordIndexPage.objects.first()
-        or _add(
+        or publish_below(
             home,
             RecordIndexPage(
                 title=_("Records"), slug="records",
@@ -53,7 +53,7 @@ def _plant_home(root: Page) -> HomePage:
         welcome.delete()
     root = Page.objects.get(pk=root.pk)
     title = _("What the region agreed to do, and what has been done since.")
-    return _add(root, HomePage(title=title, slug="home"))
+    return publish_below(root, HomePage(title=title, slug="home"))
 
 
 def _point_site_at(home: HomePage) -> None:
@@ -66,9 +66,3 @@ def _point_site_at(home: HomePage) -> None:
     site.hostname, site.port, site.root_page = address.hostname, port, home
     site.site_name = settings.NETWORK_NAME
     site.save()
-
-
-def _add(parent: Page, page: Page) -> Page:
-    parent.add_child(instance=page)
-    page.save_revision().publish()
-    return page

@@ -242,6 +242,14 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TAGGIT_CASE_INSENSITIVE = True
 
+# --- Who to tell about a hole ---------------------------------------------------
+
+SECURITY_CONTACT = environment.text(
+    "SECURITY_CONTACT", "mailto:security@sample.test",
+    "an address like mailto:security@example.org or https://example.org/security",
+    longest=200,
+)  # fmt: skip
+
 # --- Limits that people meet ----------------------------------------------------
 
 MESSAGES_PER_MINUTE = 60

@@ -1,12 +1,15 @@
 """Everything that is due: registered by the apps, run by `manage.py tick`."""
 
+import datetime as dt
 from collections.abc import Callable
 
+from django.db.models import Max
 from django.utils import timezone
 
 from . import outbox
 from .models import JobRun
 
+LONGEST_SILENCE = dt.timedelta(days=1)
 _jobs: dict[str, Callable] = {}
 
 
@@ -35,3 +38,9 @@ def _run(name: str, job: Callable, *, at):
     run.finished_at = timezone.now()
     run.save(update_fields=["finished_at"])
     return answer
+
+
+def are_late(*, at, up_since) -> bool:
+    """Whether the jobs that once ran have been silent too long while we were up."""
+    finished = JobRun.objects.aggregate(last=Max("finished_at"))["last"]
+    return bool(finished) and at - max(finished, up_since) > LONGEST_SILENCE

@@ -3,7 +3,17 @@ from django.db import transaction
 
 from events import sample as events
 from investigations import sample as investigations
+from network_site.home import sample as site
 from network_site.members import sample as people
+from themes import sample as themes
+
+PARTS = [
+    people,
+    site,
+    themes,
+    events,
+    investigations,
+]
 
 
 class Command(BaseCommand):
@@ -14,6 +24,6 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args, **options):
-        for part in (people, events, investigations):
+        for part in PARTS:
             part.load()
         self.stdout.write("The sample network is loaded.")
