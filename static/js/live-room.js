@@ -1,0 +1,223 @@
+/* <live-room>: the line between a page and the server.
+
+   It brings every entry of the circle's stream, each once and in order: over the socket,
+   or over HTTP where sockets are blocked. Its children show what it brings. They hear:
+   room:entry (an entry), room:here (members), room:line (a state), room:end (waits);
+   it hears from them: room:posted (seq), room:seen, room:refused (a state). */
+
+const LONGEST_WAIT = 60_000;
+const SILENCE = 60_000; // the server speaks at least every 25 s
+const OPENING = 10_000;
+const POLL_SECONDS = 25;
+const PAGE = 500;
+
+class LiveRoom extends HTMLElement {
+  connectedCallback() {
+    this.last = Number(this.dataset.seq);
+    this.known = this.last;
+    this.failures = 0;
+    this.seen = 0;
+    this.addEventListener("room:posted", (event) => this.hearPosted(event.detail));
+    this.addEventListener("room:seen", () => this.tellSeen());
+    this.addEventListener("room:refused", (event) => this.end(event.detail));
+    window.addEventListener("online", () => this.wake());
+    window.addEventListener("offline", () => this.drop());
+    window.addEventListener("pageshow", (event) => event.persisted && location.reload());
+    document.addEventListener("visibilitychange", () => document.hidden || this.wake());
+    this.say("connecting");
+    this.keepListening();
+  }
+
+  tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+
+  say(line) {
+    if (this.getAttribute("line") === line) return;
+    this.setAttribute("line", line);
+    this.tell("room:line", line);
+  }
+
+  /* --- Staying in touch ---------------------------------------------------------- */
+
+  async keepListening() {
+    let wait = 1000;
+    while (!this.ended) {
+      const { opened, lasted, code } = await this.listen();
+      if (code === 4401) return this.end("signedout");
+      if (code === 4403) return this.end("gone");
+      this.failures = opened ? 0 : this.failures + 1;
+      if (lasted > SILENCE / 6) wait = 1000;
+      if (!opened && (await this.poll())) wait = 1000;
+      else if (!this.ended) this.say(navigator.onLine ? "reconnecting" : "offline");
+      if (this.ended) return;
+      await this.pause(wait * (0.5 + Math.random()) * (document.hidden ? 4 : 1));
+      wait = Math.min(wait * 2, LONGEST_WAIT);
+    }
+  }
+
+  pause(milliseconds) {
+    return new Promise((done) => {
+      this.wake = done;
+      setTimeout(done, milliseconds);
+    });
+  }
+
+  wake() {} // does something only during a pause
+
+  drop() {} // does something only while a socket is open
+
+  /** Listen until the socket closes; says whether it ever spoke, how long, and the code. */
+  listen() {
+    return new Promise((done) => {
+      const start = Date.now();
+      let opened = false;
+      let timer;
+      const finish = (code) => {
+        clearTimeout(timer);
+        this.socket = null;
+        done({ opened, lasted: Date.now() - start, code });
+      };
+      const socket = this.openSocket();
+      if (!socket) return finish(0);
+      this.drop = () => {
+        socket.onmessage = socket.onclose = null;
+        socket.close();
+        finish(0);
+      };
+      timer = setTimeout(this.drop, OPENING);
+      socket.onclose = (event) => finish(event.code);
+      socket.onmessage = (event) => {
+        opened = true;
+        this.socket = socket;
+        clearTimeout(timer);
+        timer = setTimeout(this.drop, SILENCE);
+        this.hear(JSON.parse(event.data));
+      };
+    });
+  }
+
+  openSocket() {
+    const address = new URL(this.dataset.socket, location.href);
+    address.protocol = location.protocol === "https:" ? "wss:" : "ws:";
+    address.search = `after=circle:${this.last}`;
+    try {
+      return new WebSocket(address);
+    } catch {
+      return null; // sockets are switched off here: HTTP will do
+    }
+  }
+
+  hear(frame) {
+    if (frame.type === "entry") this.take(frame);
+    if (frame.type === "here") this.tell("room:here", frame.members);
+    if (frame.type === "too_far") this.expect(frame.head);
+    if (frame.type === "heads") this.expect(frame.heads.circle);
+    if (frame.type === "welcome") {
+      this.say("connected");
+      this.tell("room:here", frame.here);
+      this.expect(frame.heads.circle);
+    }
+  }
+
+  /* --- Missing nothing ----------------------------------------------------------- */
+
+  take(entry) {
+    if (entry.stream !== "circle" || entry.seq <= this.last) return;
+    if (entry.seq > this.last + 1) return this.expect(entry.seq);
+    this.last = entry.seq;
+    this.known = Math.max(this.known, entry.seq);
+    this.tell("room:entry", entry);
+  }
+
+  /** An entry of this number exists; if it has not come in a moment, fetch it. */
+  expect(seq) {
+    this.known = Math.max(this.known, seq || 0);
+    if (this.catchingUp || this.last >= this.known) return;
+    const delay = this.known - this.last > PAGE ? 0 : 300;
+    this.catchingUp = setTimeout(() => this.catchUp(), delay);
+  }
+
+  /** Our own message went through, so the line is back, whatever the last try said. */
+  hearPosted({ seq }) {
+    this.wake();
+    this.expect(seq);
+  }
+
+  async catchUp() {
+    try {
+      while (!this.ended && this.last < this.known) {
+        const before = this.last;
+        await this.read(0);
+        if (this.last === before) break;
+      }
+    } catch (error) {
+      if (!isLineTrouble(error)) throw error; // the next head tries again
+    } finally {
+      this.catchingUp = null;
+    }
+  }
+
+  async read(seconds) {
+    const query = `stream=circle&after=${this.last}&limit=${PAGE}&wait=${seconds}`;
+    const response = await fetch(`${this.dataset.entries}?${query}`, {
+      headers: { Accept: "application/json" },
+      cache: "no-store",
+      redirect: "manual",
+      signal: AbortSignal.timeout((seconds + 20) * 1000),
+    });
+    if (response.type === "opaqueredirect") return this.end("signedout");
+    if (response.status === 404) return this.end("gone");
+    if (!response.ok) throw new TypeError(`answered ${response.status}`);
+    const answer = await response.json();
+    answer.entries.forEach((entry) => this.take(entry));
+    this.known = Math.max(this.known, answer.head);
+  }
+
+  /** Read over HTTP for a while, longer each time the socket fails; false without a line. */
+  async poll() {
+    try {
+      await this.read(0);
+      if (this.failures > 1) this.say("polling");
+      for (let round = 1; round < Math.min(this.failures, 5) && !this.ended; round++) {
+        await this.read(POLL_SECONDS);
+        if (document.hidden) await this.pause(POLL_SECONDS * 1000);
+      }
+      return true;
+    } catch (error) {
+      if (!isLineTrouble(error)) throw error;
+      return false;
+    }
+  }
+
+  tellSeen() {
+    if (this.socket?.readyState !== WebSocket.OPEN || this.seen >= this.last) return;
+    this.seen = this.last;
+    const frame = { type: "seen", stream: "circle", seq: this.last };
+    this.socket.send(JSON.stringify(frame));
+  }
+
+  /* --- The end ------------------------------------------------------------------- */
+
+  /** Signed out, or no longer ours: nothing of the room stays readable in the page. */
+  async end(line) {
+    if (this.ended) return;
+    this.ended = true;
+    this.drop();
+    this.say(line);
+    const waits = [];
+    this.tell("room:end", { line, waits });
+    if (line !== "gone") return;
+    document.title = "";
+    const words = this.querySelector("[data-farewell]");
+    this.replaceChildren(...(words ? [words.content.cloneNode(true)] : []));
+    await Promise.allSettled(waits);
+    setTimeout(() => location.replace(this.dataset.home), 3000);
+  }
+}
+
+function isLineTrouble(error) {
+  return ["TypeError", "TimeoutError", "AbortError", "SyntaxError"].includes(error.name);
+}
+
+customElements.define("live-room", LiveRoom);
