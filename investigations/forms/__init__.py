@@ -1,10 +1,9 @@
 from .circle import JoinForm, PartForm
 from .investigation import ChangeForm, OpenForm
 from .message import EditForm, MessageForm
-from .reading import BeforeForm, EntriesForm, SeenForm
+from .reading import EntriesForm, SeenForm, TalkForm
 
 __all__ = [
-    "BeforeForm",
     "ChangeForm",
     "EditForm",
     "EntriesForm",
@@ -13,4 +12,5 @@ __all__ = [
     "OpenForm",
     "PartForm",
     "SeenForm",
+    "TalkForm",
 ]

@@ -1,3 +1,5 @@
+import uuid
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +19,9 @@ class WordsField(forms.CharField):
 
 class MessageForm(forms.Form):
     text = WordsField(label=_("Message"), max_length=LONGEST_TEXT)
-    client_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    client_id = forms.UUIDField(  # a second click on the same form says it once
+        required=False, widget=forms.HiddenInput, initial=uuid.uuid4
+    )
     reply_to = forms.ModelChoiceField(
         Message.objects.none(), required=False, widget=forms.HiddenInput,
         label=_("Answer to"),

@@ -28,7 +28,10 @@ class EntriesForm(forms.Form):
         return self.cleaned_data["wait"] or 0
 
 
-class BeforeForm(forms.Form):
+class TalkForm(forms.Form):
+    """What of the talk to show: the messages before a number, and which to answer."""
+
+    reply_to = forms.UUIDField(required=False)
     before = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_NUMBER)
 
 

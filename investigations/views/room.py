@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from investigations import access, actions, state
-from investigations.forms import BeforeForm, MessageForm
+from investigations.forms import MessageForm, TalkForm
 from investigations.models import Investigation, LastSeen, Message, Part
 from network_site.core.streams import presence
 
@@ -16,13 +16,15 @@ PAGE = 100
 
 @require_safe
 def index(request):
-    """`investigations` (each with my_part, unread, last_at), `may_open`."""
+    """`investigations` (each with my_part, unread, last_at), `with_news` (how many have
+    something unread), `may_open`."""
     mine = Investigation.objects.visible_to(request.user).for_listing(request.user)
-    return render(
-        request,
-        "investigations/index.html",
-        {"investigations": mine, "may_open": access.may_open(request.user)},
-    )
+    context = {
+        "investigations": mine,
+        "with_news": sum(1 for investigation in mine if investigation.unread),
+        "may_open": access.may_open(request.user),
+    }
+    return render(request, "investigations/index.html", context)
 
 
 @require_safe
@@ -31,14 +33,21 @@ def detail(request, slug):
     here = visit(request.user, slug)
     if wants_json(request):
         return JsonResponse(as_state(here))
-    form = BeforeForm(request.GET)
-    if not form.is_valid():
+    asked = TalkForm(request.GET)
+    if not asked.is_valid():
         raise Http404
-    before = form.cleaned_data["before"]
-    context = room_context(here, MessageForm(stream=here.stream()), before=before)
+    before, answered = asked.cleaned_data["before"], asked.cleaned_data["reply_to"]
+    form = MessageForm(stream=here.stream(), initial=_answer_to(here, answered))
+    context = room_context(here, form, before=before)
     if before is None:
         actions.mark_seen(here.stream(), member=here.member, seq=context["head"])
     return render(request, "investigations/detail.html", context)
+
+
+def _answer_to(here: Visit, pk) -> dict:
+    mine = Message.objects.visible_to(here.member).filter(stream=here.stream())
+    answered = pk and mine.for_talk().filter(pk=pk, removed_at=None).first()
+    return {"reply_to": answered} if answered else {}
 
 
 def as_state(here: Visit) -> dict:
@@ -63,7 +72,8 @@ def room_context(here: Visit, form, *, before=None) -> dict:
     is_own, may_edit, may_remove); `older`: the `before` of the page before, or None;
     `is_newest`: whether the talk ends at the newest; `first_unread`: a seq or None;
     `head`: the circle's head; `heads`: {stream: head}; `socket_path`; `entries_path`;
-    `here`: {"members": [Member], "count": n}; `form`: MessageForm.
+    `here`: {"members": [Member], "count": n}; `form`: MessageForm; `answered`: the
+    message that the form answers, or None.
     """
     head = here.stream().head
     newest = _talk(here, before=before)
@@ -88,6 +98,9 @@ def room_context(here: Visit, form, *, before=None) -> dict:
         "entries_path": f"{here.investigation.get_absolute_url()}entries/",
         "here": _here(here, circle),
         "form": form,
+        "answered": (form.cleaned_data if form.is_bound else form.initial).get(
+            "reply_to"
+        ),
     }
 
 

@@ -148,7 +148,9 @@ def test_sockets_blocked_news_comes_over_http(
 
     trouble.forgive("WebSocket")
     page = page_at()
-    page.add_init_script("window.WebSocket = class { constructor() { throw new Error('blocked') } }")
+    page.add_init_script(
+        "window.WebSocket = class { constructor() { throw new Error('blocked') } }"
+    )
     sign_in(page, editor)
     page.goto("/investigations/river-sand/")
     page.locator('live-room[line="polling"]').wait_for()
