@@ -17,11 +17,10 @@ from channels.routing import ProtocolTypeRouter
 from django.core.management import call_command
 from django.test import Client, override_settings
 
+from . import static_files
 from .site import LiveSite
 from .stage import Stage
 from .trouble import Trouble
-
-MANIFEST = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 
 
 def pytest_collection_modifyitems(items):
@@ -31,15 +30,8 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def built_static(tmp_path_factory):
-    """The static files hashed and compressed, as production serves them."""
-    from django.conf import settings
-
-    storages = {**settings.STORAGES, "staticfiles": {"BACKEND": MANIFEST}}
-    built = {"STATIC_ROOT": tmp_path_factory.mktemp("static"), "STORAGES": storages}
-    with override_settings(**built):
-        call_command("collectstatic", interactive=False, verbosity=0)
-    return built
+def built_static():
+    return static_files.built()
 
 
 @pytest.fixture(scope="session")
@@ -122,3 +114,10 @@ def sign_in(live_site):
         )
 
     return give_session
+
+
+@pytest.fixture
+def sample_network(live_site, settings):
+    """The sample network, whose people may sign in as on a newcomer's machine."""
+    settings.SAMPLE_SIGN_INS = True
+    call_command("load_sample", verbosity=0)
