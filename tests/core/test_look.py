@@ -1,10 +1,12 @@
 """The tags that every template has, and how forms are printed."""
 
+from types import SimpleNamespace
+
 import pytest
 from django import forms
 from django.template import Context, Template
 
-from network_site.core.templatetags.look import current, initials, thread_class
+from network_site.core.templatetags.look import current, thread_class
 
 
 class NoteForm(forms.Form):
@@ -35,19 +37,7 @@ def test_current_says_nothing_on_pages_that_are_nowhere(rf):
 
 @pytest.mark.parametrize(("thread", "expected"), [(3, "t3"), (9, ""), (None, "")])
 def test_thread_class_is_one_of_four_or_none(thread, expected):
-    class Theme:
-        pass
-
-    Theme.thread = thread
-    assert thread_class(Theme()) == expected
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [("Sok Pisey", "SP"), ("Desk A (sample)", "DA"), ("lead", "L"), ("", "")],
-)
-def test_initials_take_the_first_and_the_last_word(name, expected):
-    assert initials(name) == expected
+    assert thread_class(SimpleNamespace(thread=thread)) == expected
 
 
 def test_form_links_each_error_to_its_field():
@@ -72,7 +62,7 @@ def test_unbound_form_has_no_summary():
     assert "error-summary" not in str(NoteForm())
 
 
-def test_every_template_has_the_tags_without_loading_them(rf):
-    text = Template("{{ name|initials }}").render(Context({"name": "Reader One"}))
+def test_every_template_has_the_tags_without_loading_them():
+    template = Template("{{ theme|thread_class }}")
 
-    assert text == "RO"
+    assert template.render(Context({"theme": SimpleNamespace(thread=2)})) == "t2"
