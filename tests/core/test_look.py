@@ -6,7 +6,7 @@ import pytest
 from django import forms
 from django.template import Context, Template
 
-from network_site.core.templatetags.look import current, thread_class
+from network_site.core.templatetags.look import current, initials, thread_class
 
 
 class NoteForm(forms.Form):
@@ -38,6 +38,14 @@ def test_current_says_nothing_on_pages_that_are_nowhere(rf):
 @pytest.mark.parametrize(("thread", "expected"), [(3, "t3"), (9, ""), (None, "")])
 def test_thread_class_is_one_of_four_or_none(thread, expected):
     assert thread_class(SimpleNamespace(thread=thread)) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Sok Pisey", "SP"), ("Desk A (sample)", "DA"), ("lead", "L"), ("", "")],
+)
+def test_initials_take_the_first_and_the_last_word(name, expected):
+    assert initials(name) == expected
 
 
 def test_form_links_each_error_to_its_field():

@@ -27,3 +27,10 @@ def thread_class(theme) -> str:
     """The class that gives a theme its colour: t1 to t4, or none without a theme."""
     number = getattr(theme, "thread", None)
     return f"t{number}" if number in {1, 2, 3, 4} else ""
+
+
+@register.filter
+def initials(name: str) -> str:
+    """One or two letters for the round mark beside a name."""
+    words = [word for word in str(name).split() if word[0].isalnum()]
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
