@@ -14,10 +14,13 @@ POSTS = [Part.LEAD, Part.EDITOR, Part.CONTRIBUTOR]
 EDITS = [Part.LEAD, Part.EDITOR]
 
 
-def readable_streams(part, investigation):
+def readable_names(part) -> list[str]:
     """The streams that this part reads: the circle's; compartments will add theirs."""
-    names = [CIRCLE] if part in READS else []
-    return Stream.objects.filter(room=investigation.room, name__in=names)
+    return [CIRCLE] if part in READS else []
+
+
+def readable_streams(part, investigation):
+    return Stream.objects.filter(room=investigation.room, name__in=readable_names(part))
 
 
 def part_of(member, investigation) -> str | None:

@@ -149,7 +149,7 @@ def seen(request, slug):
     if not form.is_valid():
         return form_errors(form)
     stream = here.stream(form.cleaned_data["stream"] or CIRCLE)
-    actions.mark_seen(stream, member=here.member, seq=form.cleaned_data["seq"])
+    actions.mark_seen(stream, member=here.member.pk, seq=form.cleaned_data["seq"])
     if wants_json(request):
         return JsonResponse({"stream": stream.name, "seq": form.cleaned_data["seq"]})
     return SeeOther(here.investigation.get_absolute_url())

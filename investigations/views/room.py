@@ -40,7 +40,7 @@ def detail(request, slug):
     form = MessageForm(stream=here.stream(), initial=_answer_to(here, answered))
     context = room_context(here, form, before=before)
     if before is None:
-        actions.mark_seen(here.stream(), member=here.member, seq=context["head"])
+        actions.mark_seen(here.stream(), member=here.member.pk, seq=context["head"])
     return render(request, "investigations/detail.html", context)
 
 

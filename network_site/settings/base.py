@@ -255,6 +255,9 @@ SECURITY_CONTACT = environment.text(
 # --- Limits that people meet ----------------------------------------------------
 
 MESSAGES_PER_MINUTE = 60
+# Seconds between two heartbeats of a room, at random between them: every socket is told
+# the heads, every right is asked again, every lost poke is healed.
+STREAMS_HEARTBEAT = (15, 22)
 
 LOGGING = {
     "version": 1,

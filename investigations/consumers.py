@@ -1,0 +1,39 @@
+"""The socket of an investigation: how streams asks this app who may read what."""
+
+from network_site.core.streams.door import Door, Guests, Reader
+from network_site.core.streams.models import Stream
+from network_site.core.streams.socket import room_socket
+
+from . import access, actions
+from .models import Investigation, Membership
+
+
+def find(member, slug: str) -> str | None:
+    mine = Investigation.objects.visible_to(member).filter(slug=slug).first()
+    return mine.room if mine else None
+
+
+def guests(room: str) -> Guests:
+    rows = Membership.objects.filter(
+        investigation=_id_in(room), member__is_active=True
+    ).select_related("member", "investigation")
+    readers, presence = {}, Investigation.Presence.NAMES
+    for row in rows:
+        streams = frozenset(access.readable_names(row.part))
+        readers[row.member_id] = Reader(row.member.display_name, streams)
+        presence = row.investigation.presence
+    return Guests(readers, presence)
+
+
+def seen(room: str, member: int, stream: str, seq: int) -> None:
+    row = Stream.objects.filter(room=room, name=stream).first()
+    if row:
+        actions.mark_seen(row, member=member, seq=seq)
+
+
+def _id_in(room: str) -> int:
+    return int(room.removeprefix("investigation:"))
+
+
+door = Door(find=find, guests=guests, seen=seen)
+room = room_socket(door)
