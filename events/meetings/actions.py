@@ -98,7 +98,7 @@ def move(
 ) -> Meeting:
     """Hold one meeting at another time; its address and its slot stay."""
     meeting = _unchanged(_writable(meeting), version)
-    if meeting.state not in {Meeting.State.PLANNED, Meeting.State.AGENDA_OPEN}:
+    if not meeting.is_ahead:
         raise ValidationError(_("Only a meeting that has not begun can be moved."))
     length = meeting.ends_at - meeting.starts_at
     meeting.starts_at, meeting.ends_at = starts_at, starts_at + length

@@ -46,6 +46,15 @@ class Occurrence:
         return Meeting.State(self.state).label
 
     @property
+    def is_marked(self) -> bool:
+        """Says more than that it is planned."""
+        return self.state != Meeting.State.PLANNED or self.meeting_is_moved
+
+    @property
+    def meeting_is_moved(self) -> bool:
+        return bool(self.meeting) and self.meeting.is_moved
+
+    @property
     def is_cancelled(self) -> bool:
         return self.state == Meeting.State.CANCELLED
 

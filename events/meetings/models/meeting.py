@@ -126,6 +126,11 @@ class Meeting(models.Model):
         return bool(self.original_slot) and self.original_slot != self.starts_at
 
     @property
+    def is_ahead(self) -> bool:
+        """Has not begun: it can be moved or cancelled."""
+        return self.state in {self.State.PLANNED, self.State.AGENDA_OPEN}
+
+    @property
     def is_open(self) -> bool:
         """May still be written: neither approved nor cancelled."""
         return self.state not in {self.State.APPROVED, self.State.CANCELLED}

@@ -61,6 +61,7 @@ def render_meeting(request, one: Meeting, *, status=200, **forms):
         "attendances": one.attendances.select_related("organisation"),
         "may_write": writes and one.is_open, "may_read_only": not writes,
         "transitions": transitions.open_to(member, one, may_write=writes),
+        "may_dispose": writes and one.is_open and not one.is_ahead,
         "dispositions": AgendaItem.Disposition.choices,
         "agenda_form": AgendaItemForm(auto_id="agenda_%s"),
         "decision_form": DecisionForm(meeting=one, auto_id="decision_%s"),
