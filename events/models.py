@@ -1,5 +1,6 @@
 """The models of the app, each in the folder of its noun."""
 
+from .calendar.models import EventIndexPage, EventPage
 from .follow_ups.models import DueChange, Evidence, FollowUp, HistoryLine
 from .meetings.models import (
     AgendaItem,
@@ -16,6 +17,8 @@ __all__ = [
     "Attendance",
     "Decision",
     "DueChange",
+    "EventIndexPage",
+    "EventPage",
     "Evidence",
     "FollowUp",
     "HistoryLine",

@@ -1,4 +1,5 @@
+from .calendar import urls as calendar
 from .meetings import urls as meetings
 
 app_name = "events"
-urlpatterns = [*meetings.urlpatterns]
+urlpatterns = [*calendar.urlpatterns, *meetings.urlpatterns]

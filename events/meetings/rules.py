@@ -122,6 +122,15 @@ def first_day(rule: str, *, starts_on: dt.date) -> dt.date | None:
     return moment and moment.date()
 
 
+def for_calendars(rule: str, *, time: dt.time, zone: str) -> str:
+    """The rule as calendar programs read it: there the last day is a moment in UTC."""
+    parts = parts_of(rule)
+    if "UNTIL" in parts:
+        last = dt.date.fromisoformat(parts["UNTIL"])
+        parts["UNTIL"] = f"{moment(last, time, zone):%Y%m%dT%H%M%SZ}"
+    return ";".join(f"{name}={value}" for name, value in parts.items())
+
+
 def city_of(zone: str) -> str:
     """Phnom Penh, of Asia/Phnom_Penh."""
     return zone.rpartition("/")[2].replace("_", " ")

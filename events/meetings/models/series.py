@@ -3,6 +3,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from events.disclosure import Disclosure
@@ -63,6 +64,7 @@ class MeetingSeries(models.Model):
     expected_organisations = models.ManyToManyField(
         "members.Organisation", blank=True, related_name="expected_at"
     )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
     is_sample = models.BooleanField(default=False)
 
     objects = MeetingSeriesQuerySet.as_manager()

@@ -66,7 +66,7 @@ def render_meeting(request, one: Meeting, *, status=200, **forms):
         "agenda_form": AgendaItemForm(auto_id="agenda_%s"),
         "decision_form": DecisionForm(meeting=one, auto_id="decision_%s"),
     } | forms  # fmt: skip
-    return render(request, "meetings/meeting.html", context, status=status)
+    return render(request, "events/meetings/meeting.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -101,7 +101,7 @@ def write(request, one: Meeting, action, target, *, anchor="", **fields):
 
 def ask(request, one: Meeting, transition, form, *, status=200):
     context = {"meeting": one, "transition": transition, "form": form}
-    return render(request, "meetings/ask.html", context, status=status)
+    return render(request, "events/meetings/ask.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -163,4 +163,4 @@ def render_form(request, one, form, heading, *, status):
         "heading": heading,
         "is_stale": status == 409,
     }
-    return render(request, "meetings/form.html", context, status=status)
+    return render(request, "events/meetings/form.html", context, status=status)

@@ -40,4 +40,4 @@ def render_minutes(request, meeting, form, *, status, theirs=None):
         "meeting": meeting, "form": form, "theirs": theirs,
         "is_stale": theirs is not None, "latest": revisions.first(),
     }  # fmt: skip
-    return render(request, "meetings/minutes.html", context, status=status)
+    return render(request, "events/meetings/minutes.html", context, status=status)

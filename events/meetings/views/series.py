@@ -28,7 +28,7 @@ def index(request):
         "series": [(one, nexts.get(one.pk)) for one in listed],
         "may_start": may_start(member),
     }
-    return render(request, "meetings/index.html", context)
+    return render(request, "events/meetings/index.html", context)
 
 
 @require_safe
@@ -49,7 +49,7 @@ def series(request, slug):
         "past": [each for each in reversed(seen) if each.ends_at < now],
         "decisions": decisions_of(one, member=member),
     }
-    return render(request, "meetings/series.html", context)
+    return render(request, "events/meetings/series.html", context)
 
 
 def decisions_of(one: MeetingSeries, *, member):
@@ -76,7 +76,9 @@ def new_series(request):
         )
         return redirect(started)
     status = 400 if form.is_bound else 200
-    return render(request, "meetings/new_series.html", {"form": form}, status=status)
+    return render(
+        request, "events/meetings/new_series.html", {"form": form}, status=status
+    )
 
 
 def may_start(member) -> bool:
