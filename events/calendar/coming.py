@@ -30,9 +30,10 @@ class Coming:
 
 
 def up(*, at: dt.datetime, limit: int) -> list[Coming]:
-    """The nearest `limit` things, in four queries however many there are."""
+    """The nearest `limit` things, in four queries; of each series the next date alone."""
     found = events_ahead(EventPage.objects.published(at=at), at=at, limit=limit)
-    found += [_of_meeting(one) for one in occurrences.published(at=at, within=YEAR)]
+    meetings = occurrences.first_of_each(occurrences.published(at=at, within=YEAR))
+    found += [_of_meeting(one) for one in meetings.values()]
     return sorted(found, key=lambda one: (one.day, one.title))[:limit]
 
 
@@ -42,9 +43,8 @@ def events_ahead(events, *, at: dt.datetime, limit: int = MANY) -> list[Coming]:
 
 
 def _of_event(page) -> Coming:
-    where = ", ".join(str(part) for part in (page.place, page.country_name) if part)
     return Coming(
-        day=page.starts_on, title=page.title, when=page.when, where=where,
+        day=page.starts_on, title=page.title, when=page.when, where=page.where,
         url=page.url, theme=page.theme, is_sample=page.is_sample,
     )  # fmt: skip
 

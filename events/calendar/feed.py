@@ -35,8 +35,7 @@ def _event(page: EventPage, *, host: str, address) -> icalendar.Event:
     event.add("dtend", _day_after(page))
     event.add("transp", "TRANSPARENT")
     event.add("url", address(page.url))
-    place = ", ".join(str(part) for part in (page.place, page.country_name) if part)
-    for name, value in (("location", place), ("description", _description(page))):
+    for name, value in (("location", page.where), ("description", _description(page))):
         if value:
             event.add(name, value)
     return event

@@ -133,8 +133,11 @@ class EventPage(SitePage):
         )
 
     @property
-    def country_name(self) -> str:
-        return COUNTRIES.get(self.country, self.country)
+    def where(self) -> str:
+        """The city and the country; a city that is a country stands once."""
+        country = str(COUNTRIES.get(self.country, self.country))
+        names = [self.place] if self.place == country else [self.place, country]
+        return ", ".join(name for name in names if name)
 
 
 class EventIndexPage(SitePage):
