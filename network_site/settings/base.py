@@ -111,7 +111,9 @@ def with_options(database: dict) -> dict:
     """The database settings with what each engine needs to lose nothing."""
     is_sqlite = database["ENGINE"].endswith("sqlite3")
     options = SQLITE_OPTIONS if is_sqlite else POSTGRESQL_OPTIONS
-    return {**database, "OPTIONS": {**options, **database.get("OPTIONS", {})}}
+    engine = database["ENGINE"] if is_sqlite else "network_site.core.postgresql"
+    options = {**options, **database.get("OPTIONS", {})}
+    return {**database, "ENGINE": engine, "OPTIONS": options}
 
 
 DATABASES = {
