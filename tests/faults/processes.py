@@ -14,7 +14,7 @@ from django.conf import settings
 from network_site.settings.environment import free_port
 
 SITE = "fault-site"
-PATIENCE = 30  # seconds until a process must be up
+PATIENCE = 90  # seconds until a process must be up, on a busy machine too
 SERVER = [
     sys.executable, "-m", "uvicorn", "network_site.asgi:application",
     "--lifespan", "off", "--ws", "websockets-sansio", "--no-proxy-headers",
