@@ -180,8 +180,10 @@ class LiveRoom extends HTMLElement {
       await this.read(0);
       if (this.failures > 1) this.say("polling");
       for (let round = 1; round < Math.min(this.failures, 5) && !this.ended; round++) {
+        const [before, last] = [Date.now(), this.last];
         await this.read(POLL_SECONDS);
-        if (document.hidden) await this.pause(POLL_SECONDS * 1000);
+        const isHasty = Date.now() - before < 1000 && this.last === last; // it did not wait
+        if (document.hidden || isHasty) await this.pause(isHasty ? 2000 : POLL_SECONDS * 1000);
       }
       return true;
     } catch (error) {

@@ -188,10 +188,11 @@ class RoomMessages extends HTMLElement {
 
   showHere(members) {
     const list = this.room.querySelector("[data-here]");
-    if (!list || !Array.isArray(members)) return;
-    list.replaceChildren(...members.map((member) => makePerson(member)));
-    const count = this.room.querySelector("[data-here-count]");
-    if (count) count.textContent = members.length;
+    const line = this.room.querySelector("[data-here-line]");
+    if (!line || !Array.isArray(members)) return;
+    list?.replaceChildren(...members.map((member) => makePerson(member)));
+    line.hidden = members.length === 0;
+    line.querySelector("[data-here-count]").textContent = members.length;
   }
 
   /** What is no message changed the room itself: take its head from a fresh page. */

@@ -16,7 +16,7 @@ def open_room(live_site, *, lead, **others):
 def enter(page, path="/investigations/river-sand/"):
     """Go into the room and wait until the line stands."""
     page.goto(path)
-    page.locator('live-room[line="connected"]').wait_for()
+    page.locator('live-room:is([line="connected"], [line="polling"])').wait_for()
     return page
 
 
