@@ -4,7 +4,6 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
-from wagtail.admin import urls as wagtailadmin_urls
 
 import network_site.members.admin  # noqa: F401 - all that Django admin shows
 
@@ -16,7 +15,7 @@ urlpatterns = [
     path("", include("investigations.urls")),
     path("", include("events.urls")),
     path("", include("network_site.home.urls")),
-    path("cms/", include(wagtailadmin_urls)),
+    path("", include("network_site.home.cms.urls")),
     path("admin/", admin.site.urls),
     path("", include(wagtail_urls)),
 ]

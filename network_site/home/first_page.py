@@ -1,17 +1,33 @@
 """The numbers of the home page, all of them counted now."""
 
+from typing import NamedTuple
+
 from django.db.models import Count, Q
 
+from events.follow_ups.standing import Numbers, standing
 from network_site.members.models import Organisation
 from themes.models import PublicationPage, RecordPage, ThemePage
 
 LATEST = 5
 
 
+class ThemeRow(NamedTuple):
+    page: ThemePage
+    follow_ups: Numbers
+
+
 def numbers() -> dict[str, object]:
     """What the home page shows, in a fixed number of queries."""
-    themes = list(ThemePage.objects.published().for_listing())
-    return {"working": working(), "themes": themes, "latest": latest()}
+    stand = standing()
+    pages = ThemePage.objects.published().for_listing()
+    themes = [ThemeRow(page, stand.of(page.theme)) for page in pages]
+    return {
+        "working": working(),
+        "standing": stand,
+        "themes": themes,
+        "latest": latest(),
+        "are_led": bool(themes) and all(row.page.theme.lead_country for row in themes),
+    }
 
 
 def working() -> dict[str, int]:

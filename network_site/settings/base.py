@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "network_site.core.middleware.MembersOnlyMiddleware",
     "network_site.members.middleware.MemberZoneMiddleware",
     "csp.middleware.CSPMiddleware",
+    "network_site.core.policy.editors_policy",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
@@ -237,12 +238,19 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILEMBEDS_FINDERS = []
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
-WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_IMAGE_FORM_BASE = "network_site.home.cms.forms.ImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "network_site.home.cms.forms.DocumentForm"
 WAGTAILDOCS_INLINE_CONTENT_TYPES = []
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "txt", "xlsx", "zip"]
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL
+WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}  # a password is no identity
+WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
+WAGTAILADMIN_COMMENTS_ENABLED = False  # comment mails carry what was written
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = "none"  # it would tell which page is where
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TAGGIT_CASE_INSENSITIVE = True
 
@@ -270,5 +278,10 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # These name addresses, titles or paths at INFO; logs here hold ids alone.
-    "loggers": {"wagtail": {"level": "WARNING"}, "django.request": {"level": "ERROR"}},
+    "loggers": {
+        "wagtail": {"level": "WARNING"},
+        "django.request": {"level": "ERROR"},
+        # A mail that fails is logged with its address and subject.
+        "wagtail.admin": {"level": "CRITICAL"},
+    },
 }
