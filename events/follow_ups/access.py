@@ -80,10 +80,9 @@ def parts_of(item, member) -> frozenset[Part]:
     return frozenset(parts)
 
 
-def may_propose(member, theme) -> bool:
-    """Others leave a draft, which a theme lead or the secretariat proposes."""
-    leads = theme is not None and roles.is_lead(member, theme)
-    return leads or roles.is_secretariat(member)
+def may_propose_somewhere(member) -> bool:
+    """Whether the button is worth showing before a theme is chosen."""
+    return roles.is_secretariat(member) or bool(roles.led_slugs(member))
 
 
 def may_start(member) -> bool:
@@ -105,6 +104,13 @@ def may_decide_date(change, member) -> bool:
     parts = parts_of(change.item, member)
     enough = {Part.SECRETARIAT} | ({Part.LEAD} if change.turn == 1 else set())
     return bool(parts & enough) and change.asked_by_id != member.pk
+
+
+def evidence_visible_to(member, parts) -> Q:
+    """Restricted evidence is for who owes, checks or keeps the item, and who gave it."""
+    if parts & {Part.OWNER, Part.VERIFIER, Part.SECRETARIAT}:
+        return ~NOBODY
+    return ~RESTRICTED | Q(submitted_by=member)
 
 
 def _answers_for(item, member) -> bool:

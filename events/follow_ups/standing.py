@@ -8,7 +8,7 @@ from django.utils import timezone
 from network_site.members.models import Theme
 
 from .models import FollowUp
-from .models.queryset import SOON
+from .models.mark import SOON
 
 
 @dataclass(frozen=True)

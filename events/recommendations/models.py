@@ -17,6 +17,9 @@ class RecommendationQuerySet(models.QuerySet):
         """What everybody may read: on the theme page and on /progress/."""
         return self.filter(is_public=True)
 
+    def unanswered(self):
+        return self.filter(replies=None)
+
     def with_answers(self):
         """Each with its replies, the newest first: one more query for all of them."""
         replies = Reply.objects.order_by("-answered_on", "-pk")

@@ -8,10 +8,19 @@ from django.utils.translation import gettext_lazy as _
 
 from events.disclosure import Disclosure
 
+from .. import access
+
 
 def evidence_storage():
     """Beside the media folder, so that no address leads to it but our checked view."""
     return FileSystemStorage(location=settings.DATA_DIR / "follow-up-evidence")
+
+
+class EvidenceQuerySet(models.QuerySet):
+    def visible_to(self, member, parts):
+        """Of an item that the member may see and has these `parts` in."""
+        rule = access.evidence_visible_to(member, parts)
+        return self.filter(rule).select_related("submitted_by", "item")
 
 
 class Evidence(models.Model):
@@ -44,6 +53,8 @@ class Evidence(models.Model):
     )
     judged_at = models.DateTimeField(null=True)
 
+    objects = EvidenceQuerySet.as_manager()
+
     class Meta:
         ordering = ["submitted_at", "pk"]
         verbose_name_plural = "evidence"
@@ -60,4 +71,4 @@ class Evidence(models.Model):
         return f"{self.item}: {self.get_verdict_display()}"
 
     def get_absolute_url(self):
-        return reverse("events:follow-up-evidence", args=[self.item.code, self.pk])
+        return reverse("events:follow-up-evidence", args=[self.item.number, self.pk])

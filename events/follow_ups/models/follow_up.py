@@ -11,6 +11,7 @@ from events.disclosure import Disclosure
 from network_site.members.models.fields import Country, ZoneField
 
 from . import states
+from .mark import SOON, Mark, mark_of
 from .queryset import FollowUpQuerySet
 from .states import Kind, State
 
@@ -123,7 +124,7 @@ class FollowUp(models.Model):
         return self.code
 
     def get_absolute_url(self):
-        return reverse("events:follow-up", args=[self.code])
+        return reverse("events:follow-up", args=[self.number])
 
     @property
     def code(self) -> str:
@@ -149,3 +150,20 @@ class FollowUp(models.Model):
 
     def is_late(self, *, at=None) -> bool:
         return self.state in states.RUNNING and self.days_over(at=at) > 0
+
+    def standing(self, *, at=None) -> str:
+        """The public word: kept, on_course, due_soon, late, or how it ended."""
+        if self.state == State.VERIFIED:
+            return "kept"
+        if self.state in states.RUNNING:
+            over = self.days_over(at=at)
+            return "late" if over > 0 else "due_soon" if over >= -SOON else "on_course"
+        return "on_course" if self.state == State.SUBMITTED else self.state
+
+    @property
+    def mark(self) -> Mark:
+        return mark_of(self)
+
+    @property
+    def is_restricted(self) -> bool:
+        return self.disclosure == Disclosure.RESTRICTED

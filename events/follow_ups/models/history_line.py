@@ -3,6 +3,9 @@ import datetime as dt
 from django.conf import settings
 from django.db import models
 
+from ..wording import HAPPENED
+from .states import State
+
 
 class HistoryLine(models.Model):
     """One thing that happened to a follow-up; lines are added and never changed."""
@@ -46,6 +49,18 @@ class HistoryLine(models.Model):
 
     def delete(self, *args, **kwargs):
         raise TypeError("A line of history is never deleted.")
+
+    @property
+    def said(self) -> str:
+        return HAPPENED[self.verb]
+
+    @property
+    def was_said(self) -> str:
+        return State(self.was).label
+
+    @property
+    def now_said(self) -> str:
+        return State(self.now).label
 
     def facts(self) -> dict:
         """What the hash covers, in a form that JSON writes in one way only."""

@@ -1,5 +1,4 @@
 import datetime as dt
-import itertools
 import zoneinfo
 
 from django.db import models
@@ -11,9 +10,10 @@ from events.meetings.models import Decision
 
 from .. import access
 from . import states
+from .mark import SOON
 from .states import State
 
-SOON = 14  # days
+BANDS = {"week": (1, 7), "month": (8, 30), "quarter": (31, 90), "longer": (91, None)}
 
 
 class FollowUpQuerySet(models.QuerySet):
@@ -50,15 +50,29 @@ class FollowUpQuerySet(models.QuerySet):
 
     def with_today(self, *, at=None, span: dt.timedelta = dt.timedelta()):
         """Annotate `own_today`, the date in the item's zone, and `last_day` after it."""
-        at = at or timezone.now()
-        zones = self.model.objects.order_by().values_list("due_zone", flat=True)
-        dates = {}  # at one moment the world knows two dates, or three
-        for zone in zones.distinct():
-            today = at.astimezone(zoneinfo.ZoneInfo(zone)).date()
-            dates.setdefault(today, []).append(zone)
+        dates = self._dates(at or timezone.now())
         return self.annotate(
             own_today=_by_zone(dates), last_day=_by_zone(dates, span=span)
         )
+
+    def late_by(self, low: int, high: int | None, *, at=None):
+        """Late by `low` to `high` days; without `high`, by `low` or more."""
+        dates = self._dates(at or timezone.now())
+        late = self.running().annotate(latest=_by_zone(dates, span=-dt.timedelta(low)))
+        late = late.filter(due_on__lte=F("latest"))
+        if high is None:
+            return late
+        earliest = _by_zone(dates, span=-dt.timedelta(high))
+        return late.annotate(earliest=earliest).filter(due_on__gte=F("earliest"))
+
+    def _dates(self, at) -> dict[dt.date, list[str]]:
+        """The zones in use by the date they have: the world knows two, or three."""
+        zones = self.model.objects.order_by().values_list("due_zone", flat=True)
+        dates = {}
+        for zone in zones.distinct():
+            today = at.astimezone(zoneinfo.ZoneInfo(zone)).date()
+            dates.setdefault(today, []).append(zone)
+        return dates
 
     def for_listing(self, member):
         """All that a row of the list shows: two queries however many rows.
@@ -71,14 +85,32 @@ class FollowUpQuerySet(models.QuerySet):
         )
 
     def count_by_band(self, *, at=None) -> list[int]:
-        """How many are late by 1-7, 8-30, 31-90 and more days, in that order."""
+        """How many are late, in the order of BANDS."""
         late = self.late(at=at).order_by().values_list("own_today", "due_on")
         over = [(today - due).days for today, due in late]
-        ends = [0, 7, 30, 90, None]
         return [
-            sum(low < days and (high is None or days <= high) for days in over)
-            for low, high in itertools.pairwise(ends)
+            sum(low <= days and (high is None or days <= high) for days in over)
+            for low, high in BANDS.values()
         ]
+
+    def open_first(self):
+        """Open ones by their date, then the closed ones."""
+        closed = Case(When(state__in=states.OPEN, then=0), default=1)
+        return self.order_by(closed, F("due_on").asc(nulls_last=True), "number")
+
+    def standing_as(self, standing: str | None, *, at=None):
+        """One of the four public numbers as its list; everything without a word."""
+        if standing == "kept":
+            return self.filter(state=State.VERIFIED)
+        if standing == "late":
+            return self.late(at=at)
+        if standing == "due_soon":
+            return self.due_within(at=at)
+        if standing == "on_course":
+            dated = self.with_today(at=at, span=dt.timedelta(days=SOON))
+            later = Q(state__in=states.RUNNING, due_on__gt=F("last_day"))
+            return dated.filter(later | Q(state=State.SUBMITTED))
+        return self
 
     def count_by_standing(self):
         """The four public numbers of each theme; needs `with_today(span=SOON)`."""
