@@ -6,7 +6,13 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from events.models import FollowUp, Recommendation
+from events.models import (
+    Decision,
+    FollowUp,
+    Meeting,
+    MeetingSeries,
+    Recommendation,
+)
 from network_site.members.models import FocalRole, Member, Organisation, Theme
 
 PASSWORD = "a-long-enough-password"
@@ -82,3 +88,39 @@ class RecommendationFactory(DjangoModelFactory):
     addressed_to = "Member states"
     request = factory.Sequence(lambda n: f"Request {n}")
     source = "A public record"
+
+
+class MeetingSeriesFactory(DjangoModelFactory):
+    """On the first Thursday of every quarter, since a March, for all members."""
+
+    class Meta:
+        model = MeetingSeries
+
+    slug = factory.Sequence(lambda n: f"series-{n}")
+    title = factory.Sequence(lambda n: f"Series {n}")
+    rule = "FREQ=MONTHLY;INTERVAL=3;BYDAY=1TH"
+    starts_on = dt.date(2026, 3, 5)
+    start_time = dt.time(14)
+    zone = "Asia/Phnom_Penh"
+
+
+class MeetingFactory(DjangoModelFactory):
+    """The meeting of 3 September 2026, 14:00 in Phnom Penh."""
+
+    class Meta:
+        model = Meeting
+
+    series = factory.SubFactory(MeetingSeriesFactory)
+    original_slot = dt.datetime(2026, 9, 3, 7, tzinfo=dt.UTC)
+    starts_at = factory.SelfAttribute("original_slot")
+    ends_at = factory.LazyAttribute(lambda one: one.starts_at + dt.timedelta(hours=1))
+    zone = "Asia/Phnom_Penh"
+
+
+class DecisionFactory(DjangoModelFactory):
+    class Meta:
+        model = Decision
+
+    code = factory.Sequence(lambda n: f"D-2026-09-{n}")
+    meeting = factory.SubFactory(MeetingFactory)
+    text = factory.Sequence(lambda n: f"Decision number {n}")

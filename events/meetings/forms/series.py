@@ -44,6 +44,10 @@ class SeriesForm(forms.ModelForm):
         label=_("Or this many times"), required=False, min_value=1, max_value=999
     )
 
+    minutes = forms.IntegerField(
+        label=_("Length in minutes"), min_value=5, max_value=1440, initial=90
+    )
+
     class Meta:
         model = MeetingSeries
         fields = [
