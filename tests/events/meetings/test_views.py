@@ -135,7 +135,7 @@ def test_index_asks_the_same_questions_however_long_the_list(
     listed = MeetingSeriesFactory.create_batch(count)
     client.force_login(reader)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         response = client.get("/meetings/")
 
     assert {one for one, _next in response.context["series"]} == set(listed)
@@ -168,7 +168,7 @@ def test_meeting_page_asks_the_same_questions_however_much_it_holds(
     DecisionFactory(text="Of another meeting")
     client.force_login(secretariat)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         response = client.get(meeting.get_absolute_url())
 
     assert response.text.count("Point ") >= count
