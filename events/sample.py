@@ -10,3 +10,4 @@ from .recommendations import sample as recommendations
 def load() -> None:
     for noun in (meetings, recommendations, follow_ups, calendar):
         noun.load()
+    meetings.approve_settled()

@@ -69,10 +69,11 @@ def decisions():
 
 
 def approve_settled() -> None:
-    """Approve the minutes of past forums whose every decision is followed up."""
+    """Approve forums whose every decision is followed up; the last one still waits."""
     circulated = Meeting.objects.filter(
-        series__slug=FORUM, series__is_sample=True, state=Meeting.State.CIRCULATED
-    )
+        series__slug=FORUM, series__is_sample=True, state=Meeting.State.CIRCULATED,
+        original_slot__date__lt=SEPTEMBER,
+    )  # fmt: skip
     for meeting in circulated:
         if not meeting.decisions.without_follow_up().exists():
             actions.change_state(meeting, verb="approve", by=member("secretariat"))
