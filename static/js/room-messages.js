@@ -13,7 +13,7 @@ class RoomMessages extends HTMLElement {
     this.room = this.closest("live-room");
     this.list = this.querySelector("ol");
     this.blank = this.querySelector("template[data-message]");
-    this.more = this.querySelector("[data-more]");
+    this.more = this.room.querySelector("[data-more]");
     this.spoken = this.querySelector("[data-spoken]");
     this.unread = 0;
     this.title = "";
@@ -179,7 +179,7 @@ class RoomMessages extends HTMLElement {
   }
 
   look() {
-    if (document.hidden || !this.isAtEnd()) return;
+    if (document.hidden || !this.isConnected || !this.isAtEnd()) return;
     if (this.unread) this.countUnread(0);
     this.room.dispatchEvent(new CustomEvent("room:seen"));
   }

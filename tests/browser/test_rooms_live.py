@@ -62,7 +62,7 @@ def test_live_message_looks_like_the_one_the_server_writes(two_pages):
     one, other = two_pages
     say(one, "ឯកសារនេះបានបោះពុម្ព https://example.org/?a=1&b=2")
     expect(talk(other)).to_have_count(1)
-    script = "list => list.innerHTML.replace(/\\s+/g, ' ').replaceAll('> <', '><')"
+    script = "list => list.innerHTML.replace(/\\s+/g, ' ').replaceAll('> <', '><').trim()"
     live = other.locator("room-messages ol").evaluate(script)
 
     other.reload()
@@ -84,17 +84,17 @@ def test_edit_and_removal_reach_the_other_page(live_site, two_pages, lead):
     expect(other.locator("room-messages .acts")).to_have_count(0)
 
 
-@pytest.mark.parametrize("text", NASTY)
-def test_words_stay_words(two_pages, text):
+def test_words_stay_words(two_pages):
     one, other = two_pages
 
-    say(one, text)
+    for text in NASTY:
+        say(one, text)
 
     for page in (one, other):
-        expect(talk(page)).to_have_text([text])
+        expect(talk(page)).to_have_text(NASTY)
         expect(talk(page).locator("*")).to_have_count(0)
     other.reload()
-    expect(talk(other)).to_have_text([text])
+    expect(talk(other)).to_have_text(NASTY)
     expect(talk(other).locator("*")).to_have_count(0)
 
 
