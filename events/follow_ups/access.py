@@ -49,6 +49,26 @@ def waiting_for_owner(member) -> Q:
     return Q(owner=member) | Q(alternate=member) | Q(_focal_role(member))
 
 
+def waiting_for_verifier(member) -> Q:
+    """Handed in, and the member's to check: named, or for want of a name.
+
+    What its own organisation owes never is.
+    """
+    nobody_named = Q(theme__slug__in=roles.led_slugs(member))
+    if roles.is_secretariat(member):
+        nobody_named |= Q(theme=None)
+    mine = Q(verifier=member) | (Q(verifier=None) & nobody_named)
+    return Q(state="submitted") & mine & ~Q(owner_org=member.organisation_id)
+
+
+def dates_to_decide(member) -> Q:
+    """Requests for another date that the member may answer."""
+    first = Q(turn=1, item__theme__slug__in=roles.led_slugs(member))
+    rest = Q(turn__gt=1) | Q(item__theme=None)
+    mine = first | rest if roles.is_secretariat(member) else first
+    return Q(verdict="waiting") & mine & ~Q(asked_by=member)
+
+
 def themes_of(member):
     """Themes on which the member or its organisation holds a role."""
     held = Q(member=member) | Q(

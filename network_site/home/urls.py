@@ -1,11 +1,13 @@
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
+from .desk.views import desk
 from .views import health, machines
 from .views.search import search
 
 app_name = "home"
 urlpatterns = [
+    path("desk/", desk, name="desk"),
     path("search/", search, name="search"),
     path("feeds/latest.xml", machines.LatestFeed(), name="feed"),
     path(

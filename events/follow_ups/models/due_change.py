@@ -4,7 +4,18 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .. import access
+from .follow_up import FollowUp
+
 FLAGGED_FROM = 3  # the third change of one date is a matter for the plenary
+
+
+class DueChangeQuerySet(models.QuerySet):
+    def to_decide(self, member):
+        """Waiting for the yes or no of `member`, of items that it may see."""
+        items = FollowUp.objects.visible_to(member).order_by().values("pk")
+        mine = self.filter(access.dates_to_decide(member), item__in=items)
+        return mine.select_related("item__theme", "asked_by")
 
 
 class DueChange(models.Model):
@@ -39,6 +50,8 @@ class DueChange(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     decided_at = models.DateTimeField(null=True)
+
+    objects = DueChangeQuerySet.as_manager()
 
     class Meta:
         ordering = ["number"]

@@ -27,6 +27,17 @@ class FollowUpQuerySet(models.QuerySet):
             state__in=states.NOT_RELEASED
         )
 
+    def owed_by(self, member):
+        """What `member` answers for and may see."""
+        return self.visible_to(member).filter(access.waiting_for_owner(member))
+
+    def to_verify(self, member):
+        return self.visible_to(member).filter(access.waiting_for_verifier(member))
+
+    def came_back_to(self, member):
+        """What `member` asked for and the owner declined."""
+        return self.visible_to(member).filter(asked_by=member, state=State.DECLINED)
+
     def open(self):
         return self.filter(state__in=states.OPEN)
 
