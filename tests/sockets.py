@@ -42,10 +42,10 @@ class Socket:
         await application(scope, receive, send_when_read)
 
     async def open(self) -> bool:
-        is_open, _ = await self.line.connect(timeout=5)
+        is_open, _ = await self.line.connect(timeout=10)
         return is_open
 
-    async def frame(self, *types: str, timeout: float = 5) -> dict:
+    async def frame(self, *types: str, timeout: float = 10) -> dict:
         """The next frame, or the next of these types."""
         async with asyncio.timeout(timeout):
             while True:
@@ -55,7 +55,7 @@ class Socket:
                 if not types or frame["type"] in types:
                     return frame
 
-    async def code(self, timeout: float = 5) -> int:
+    async def code(self, timeout: float = 10) -> int:
         """The code that it is closed with, whatever comes before."""
         async with asyncio.timeout(timeout):
             while True:
@@ -70,7 +70,7 @@ class Socket:
 
     async def close(self) -> None:
         await self.line.send_input({"type": "websocket.disconnect", "code": 1000})
-        await self.line.wait(5)
+        await self.line.wait(10)
 
 
 async def session_of(member) -> str:

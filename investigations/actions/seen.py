@@ -12,4 +12,6 @@ def mark_seen(stream, *, member: int, seq: int) -> None:
     marks = LastSeen.objects.filter(member_id=member, stream=stream)
     if marks.filter(seq__lt=seq).update(seq=seq) or marks.exists():
         return
-    LastSeen.objects.get_or_create(member_id=member, stream=stream, defaults={"seq": seq})
+    LastSeen.objects.get_or_create(
+        member_id=member, stream=stream, defaults={"seq": seq}
+    )

@@ -4,7 +4,6 @@ import asyncio
 
 from asgiref.sync import sync_to_async
 from django.contrib.auth.views import redirect_to_login
-from django.db import close_old_connections
 from django.http import JsonResponse
 from django.views.decorators.http import require_safe
 
@@ -14,6 +13,7 @@ from network_site.core.sessions import kept_key
 from network_site.core.streams import reader
 from network_site.core.streams.hub import hub
 from network_site.core.streams.listener import NOT_SIGNED_IN, Waiter
+from network_site.core.streams.pool import give_back_connections
 
 from .visit import form_errors, visit
 
@@ -41,7 +41,7 @@ def _read(request, slug, form):
         page = reader.page(stream, after=asked["after"], limit=asked["limit"])
         return here.investigation.room, page
     finally:
-        close_old_connections()  # none is held while the reader waits
+        give_back_connections()  # none is held while the reader waits
 
 
 async def _wait(request, slug, form, room):

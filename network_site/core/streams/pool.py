@@ -9,7 +9,7 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
-from django.db import close_old_connections
+from django.db import connections
 
 _threads = ThreadPoolExecutor(max_workers=4, thread_name_prefix="streams")
 
@@ -24,4 +24,11 @@ def _run(ask, *args, **kwargs):
     try:
         return ask(*args, **kwargs)
     finally:
-        close_old_connections()
+        give_back_connections()
+
+
+def give_back_connections() -> None:
+    """Keep none while this thread has nothing to ask."""
+    for connection in connections.all(initialized_only=True):
+        if not connection.in_atomic_block:
+            connection.close_if_unusable_or_obsolete()

@@ -193,7 +193,8 @@ def who_is_here(guests: Guests, present: dict[int, bool]) -> list[dict]:
     if guests.presence == "count":
         return [{"id": None, "name": None} for _ in present]
     rows = [
-        {"id": pk, "name": guests.readers[pk].name, "typing": typing}
+        {"id": pk, "name": guests.readers[pk].name}
+        | ({"typing": True} if typing else {})
         for pk, typing in present.items()
         if pk in guests.readers
     ]
