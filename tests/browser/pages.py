@@ -1,11 +1,23 @@
 """Every kind of page, once: who looks, and where. The walks go through this table.
 
 Add a line for each new kind of page; the sample network is loaded when it is opened.
+A third word is the link to follow from there, for addresses that change with the day.
 """
 
 ANYBODY = None
 
-PAGES = [  # sample member (its e-mail name) or ANYBODY, address
+PAGES = [  # sample member (its e-mail name) or ANYBODY, address, link to follow
+    (ANYBODY, "/"),
+    (ANYBODY, "/themes/"),
+    (ANYBODY, "/themes/access-to-information/"),
+    (ANYBODY, "/themes/access-to-information/", "main a[href*='information/']"),
+    (ANYBODY, "/records/"),
+    (ANYBODY, "/records/?q=nothing-like-this"),
+    (ANYBODY, "/records/", "main a[href^='/records/']:not([href*='?'])"),
+    (ANYBODY, "/search/?q=procurement"),
+    (ANYBODY, "/search/?q=nothing-like-this"),
+    (ANYBODY, "/events/"),
+    (ANYBODY, "/events/", "main a[href^='/events/']:not([href*='?'])"),
     (ANYBODY, "/accounts/login/"),
     (ANYBODY, "/accounts/signup/"),
     (ANYBODY, "/accounts/password/reset/"),
@@ -16,9 +28,35 @@ PAGES = [  # sample member (its e-mail name) or ANYBODY, address
     ("editor", "/accounts/password/change/"),
     ("editor", "/accounts/reauthenticate/"),
     ("editor", "/accounts/logout/"),
+    ("stranger", "/investigations/"),
+    ("journalist.a", "/investigations/"),
+    ("journalist.a", "/investigations/open/"),
+    ("journalist.a", "/investigations/river-sand/"),
+    ("journalist.a", "/investigations/river-sand/circle/"),
+    ("journalist.a", "/investigations/river-sand/change/"),
+    ("journalist.b", "/investigations/river-sand/circle/leave/"),
+    ("observer", "/investigations/river-sand/"),
+    ("secretariat", "/meetings/"),
+    ("secretariat", "/meetings/new/"),
+    ("secretariat", "/meetings/quarterly-forum/"),
+    ("secretariat", "/meetings/", "main .rows a[href^='/meetings/']"),
+    ("stranger", "/meetings/", "main .rows a[href^='/meetings/']"),
 ]
 NOWHERE = [  # answers 404, in the same look
     (ANYBODY, "/no-such-page/"),
-    ("editor", "/investigations/no-such-thing/"),
+    ("stranger", "/investigations/river-sand/"),
 ]
-FIRST_VISITS = ["/accounts/login/"]  # public pages under 60 kB for a new reader
+FIRST_VISITS = [  # public pages under 60 kB for a new reader
+    "/",
+    "/themes/access-to-information/",
+    "/themes/public-procurement/",
+    "/accounts/login/",
+]
+
+
+def goto(page, path, link=None):
+    """Open the address, or where its link leads; the answer."""
+    answer = page.goto(path)
+    if link is None:
+        return answer
+    return page.goto(page.locator(link).first.get_attribute("href"))

@@ -6,7 +6,7 @@ import pytest
 
 from network_site.members.sample import member
 
-from .pages import NOWHERE, PAGES
+from .pages import NOWHERE, PAGES, goto
 
 INSPECT = (Path(__file__).parent / "inspect.js").read_text(encoding="utf-8")
 FOCUS = """() => {
@@ -15,40 +15,58 @@ FOCUS = """() => {
 }"""
 
 
+VIEWS = [
+    (1280, "light"),
+    (1280, "dark"),
+    (360, "light"),
+    (360, "dark"),
+    (320, "light"),
+]
+OVERFLOW = "() => document.documentElement.scrollWidth - window.innerWidth"
+TWICE = "() => { document.documentElement.style.fontSize = '200%' }"
+
+
 @pytest.fixture
-def walker(page_at, sign_in, sample_network):
-    """A function: a page that a sample member, or anybody, has open in that view."""
-    pages = {}
+def walk(page_at, sign_in, sample_network):
+    """A function: goes through a table in one view, yields each open page."""
 
-    def page_of(who, width, scheme):
-        if who not in pages:
-            pages[who] = page_at(width, scheme=scheme)
-            if who is not None:
-                sign_in(pages[who], member(who))
-        return pages[who]
+    def through(table, width, scheme):
+        pages = {}
+        for who, *address in table:
+            if who not in pages:
+                pages[who] = page_at(width, scheme=scheme)
+                if who is not None:
+                    sign_in(pages[who], member(who))
+            answer = goto(pages[who], *address)
+            yield f"{who} {width} {scheme} {pages[who].url}", pages[who], answer
 
-    return page_of
+    return through
 
 
-@pytest.mark.parametrize(
-    ("width", "scheme"),
-    [(1280, "light"), (1280, "dark"), (360, "light"), (360, "dark"), (320, "light")],
-)
-def test_every_page_is_whole(walker, width, scheme):
+def test_every_page_is_whole(walk):
     faults = []
-    for status, table in ((200, PAGES), (404, NOWHERE)):
-        for who, path in table:
-            page = walker(who, width, scheme)
-            answer = page.goto(path)
-            if answer.status != status:
-                faults.append(f"{path}: answered {answer.status}")
-            faults += [f"{path}: {fault}" for fault in page.evaluate(INSPECT)]
+    for width, scheme in VIEWS:
+        for expected, table in ((200, PAGES), (404, NOWHERE)):
+            for where, page, answer in walk(table, width, scheme):
+                if answer.status != expected:
+                    faults.append(f"{where}: answered {answer.status}")
+                faults += [f"{where}: {fault}" for fault in page.evaluate(INSPECT)]
 
     assert faults == []
 
 
-def test_the_first_stop_of_the_keyboard_leads_to_the_content(walker):
-    page = walker(None, 1280, "light")
+def test_every_page_holds_at_twice_the_text_size(walk):
+    faults = []
+    for where, page, _answer in walk(PAGES, 640, "light"):
+        page.evaluate(TWICE)
+        if (overflow := page.evaluate(OVERFLOW)) > 0:
+            faults.append(f"{where}: scrolls {overflow} px sideways")
+
+    assert faults == []
+
+
+def test_the_first_stop_of_the_keyboard_leads_to_the_content(page_at):
+    page = page_at(1280)
     page.goto("/accounts/login/")
 
     page.keyboard.press("Tab")
@@ -59,27 +77,11 @@ def test_the_first_stop_of_the_keyboard_leads_to_the_content(walker):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_stop_of_the_keyboard_can_be_seen(walker, scheme):
-    page = walker("editor", 1280, scheme)
+def test_every_stop_of_the_keyboard_can_be_seen(page_at, sign_in, reader, scheme):
+    page = page_at(1280, scheme=scheme)
+    sign_in(page, reader)
     page.goto("/accounts/")
 
     for _stop in range(12):
         page.keyboard.press("Tab")
         assert page.evaluate(FOCUS)
-
-
-def test_pages_hold_at_twice_the_text_size(walker):
-    page = walker("editor", 640, "light")
-
-    faults = []
-    for who, path in PAGES:
-        page = walker(who, 640, "light")
-        page.goto(path)
-        page.evaluate("() => { document.documentElement.style.fontSize = '200%' }")
-        overflow = page.evaluate(
-            "() => document.documentElement.scrollWidth - window.innerWidth"
-        )
-        if overflow > 0:
-            faults.append(f"{path}: scrolls {overflow} px sideways")
-
-    assert faults == []

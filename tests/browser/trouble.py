@@ -48,5 +48,7 @@ class Trouble:
         is_answer = message.text.startswith("Failed to load resource")
         if message.type != "error" or (is_answer and where in self._documents):
             return  # the test itself looks at the status of the page it asked for
+        if where.endswith("/favicon.ico"):
+            return  # asked for by the browser when it leaves a page before its head
         if not urlsplit(where).path.startswith(UNWATCHED):
             self.found.append(f"console: {message.text} ({where})")
