@@ -1,10 +1,13 @@
 """WhiteNoise under ASGI: files are opened and read off the event loop, in steps."""
 
+from http import HTTPStatus
+
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction, sync_to_async
 from django.http import HttpResponse, StreamingHttpResponse
 from whitenoise.middleware import WhiteNoiseMiddleware
 
 STEP = 64 * 1024
+WITH_BODY = (HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT)
 
 
 class StaticFilesMiddleware(WhiteNoiseMiddleware):
@@ -31,17 +34,21 @@ class StaticFilesMiddleware(WhiteNoiseMiddleware):
             found = self.files.get(request.path_info)
         if found is None:
             return await self.get_response(request)
+        # As HEAD: the headers of this very request, with no file opened yet.
         look_up = sync_to_async(found.get_response, thread_sensitive=False)
-        return _as_response(await look_up(request.method, request.META))
+        method = "HEAD" if request.method == "GET" else request.method
+        answer = await look_up(method, request.META)
+        has_body = request.method == "GET" and answer.status in WITH_BODY
+        return _as_response(answer, Steps(found, request) if has_body else None)
 
 
-def _as_response(answer):
+def _as_response(answer, steps):
     """Django's response with WhiteNoise's headers and no other."""
     status = int(answer.status)
-    if answer.file is None:  # HEAD, not modified, not allowed, not satisfiable
+    if steps is None:  # HEAD, not modified, not allowed, not satisfiable
         response = HttpResponse(status=status)
     else:
-        response = StreamingHttpResponse(Steps(answer.file), status=status)
+        response = StreamingHttpResponse(steps, status=status)
     del response["Content-Type"]
     for name, value in answer.headers:
         response[name] = value
@@ -49,15 +56,29 @@ def _as_response(answer):
 
 
 class Steps:
-    """A file's bytes, 64 kB a step; Django calls `close` also for who went away."""
+    """A file's bytes, 64 kB a step; Django calls `close` also for who went away.
 
-    def __init__(self, file):
-        self.file = file
+    The file is opened with the first step: a reader who leaves before leaves none open.
+    """
+
+    def __init__(self, found, request):
+        self.found = found
+        self.request = request
+        self.file = None
+        self.is_closed = False
+
+    def _open(self):
+        self.file = self.found.get_response("GET", self.request.META).file
+        if self.is_closed:  # the reader left while a thread was opening it
+            self.file.close()
 
     async def __aiter__(self):
+        await sync_to_async(self._open, thread_sensitive=False)()
         read = sync_to_async(self.file.read, thread_sensitive=False)
-        while step := await read(STEP):
+        while not self.is_closed and (step := await read(STEP)):
             yield step
 
     def close(self):
-        self.file.close()
+        self.is_closed = True
+        if self.file is not None:
+            self.file.close()

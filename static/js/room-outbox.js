@@ -144,6 +144,7 @@ class RoomOutbox extends HTMLElement {
   }
 
   async sendAll() {
+    await this.ready; // the line may be up before the device has opened its store
     while (!this.closed) {
       const row = (await this.box.all()).find((waiting) => !waiting.error);
       if (!row) break;

@@ -62,7 +62,9 @@ def test_live_message_looks_like_the_one_the_server_writes(two_pages):
     one, other = two_pages
     say(one, "ឯកសារនេះបានបោះពុម្ព https://example.org/?a=1&b=2")
     expect(talk(other)).to_have_count(1)
-    script = "list => list.innerHTML.replace(/\\s+/g, ' ').replaceAll('> <', '><').trim()"
+    script = (
+        "list => list.innerHTML.replace(/\\s+/g, ' ').replaceAll('> <', '><').trim()"
+    )
     live = other.locator("room-messages ol").evaluate(script)
 
     other.reload()

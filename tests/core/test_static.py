@@ -147,5 +147,12 @@ async def test_a_file_is_closed_when_the_reader_goes_away_in_the_middle(site):
     assert not [name for name in open_files() if "site." in name]
 
 
+async def test_no_file_is_opened_for_a_reader_who_goes_away_at_once(site):
+    _, _, body = await ask(site, static("site.css"), leave_after=0)
+
+    assert body == b""
+    assert not [name for name in open_files() if "site." in name]
+
+
 def open_files() -> list[str]:
     return [os.path.realpath(path) for path in Path("/proc/self/fd").iterdir()]
