@@ -77,7 +77,7 @@ def render_item(request, one: FollowUp, *, status=200, refused=None):
 def acts_of(one, member, parts, *, refused=None) -> list[Act]:
     """Read from the table of transitions, and the acts that change no state."""
     rows = transitions.open_to(parts, state=one.state)
-    named = [(row.verb, row.label, row.is_on_behalf(parts)) for row in rows]
+    named = [(row.verb, _label(row, one), row.is_on_behalf(parts)) for row in rows]
     owns = bool({Part.OWNER, Part.SECRETARIAT} & parts)
     if owns and one.state in RUNNING:
         on_behalf = Part.OWNER not in parts
@@ -91,6 +91,12 @@ def acts_of(one, member, parts, *, refused=None) -> list[Act]:
         Act(verb, label, form_of(verb, one, member, refused), on_behalf)
         for verb, label, on_behalf in named
     ]
+
+
+def _label(row, one) -> str:
+    if row.verb == "drop":  # alone nobody drops without a decision
+        return _("Drop by a decision") if one.drop_asked_by is None else _("Drop it")
+    return row.label
 
 
 def form_of(verb: str, one, member, refused=None):
