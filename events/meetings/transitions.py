@@ -44,6 +44,7 @@ class Transition:
     target: str
     guards: tuple[Callable, ...] = ()
     is_approval: bool = False  # more than writing: see access.may_approve
+    is_aside: bool = False  # not the way onward
     asks_first: bool = False
 
     def is_allowed(self, member, meeting: Meeting, *, may_write: bool) -> bool:
@@ -60,12 +61,13 @@ TABLE = {
         Transition("end", _("End it, draft the minutes"), (State.IN_PROGRESS,), State.MINUTES_DRAFT),
         Transition("circulate", _("Circulate the minutes"), (State.MINUTES_DRAFT,), State.CIRCULATED,
                    guards=(minutes_are_written,)),
-        Transition("take_back", _("Take the minutes back"), (State.CIRCULATED,), State.MINUTES_DRAFT),
+        Transition("take_back", _("Take the minutes back"), (State.CIRCULATED,), State.MINUTES_DRAFT,
+                   is_aside=True),
         Transition("approve", _("Approve the minutes"), (State.CIRCULATED,), State.APPROVED,
                    guards=(minutes_are_written, every_decision_is_followed), is_approval=True,
                    asks_first=True),
         Transition("cancel", _("Cancel this meeting"), (State.PLANNED, State.AGENDA_OPEN), State.CANCELLED,
-                   asks_first=True),
+                   asks_first=True, is_aside=True),
         Transition("restore", _("Let it take place after all"), (State.CANCELLED,), State.PLANNED),
     )
 }  # fmt: skip
@@ -73,8 +75,9 @@ TABLE = {
 
 def open_to(member, meeting: Meeting, *, may_write: bool) -> list[Transition]:
     """The ways that `member` may take from where the meeting stands."""
-    return [
+    ways = [
         transition for transition in TABLE.values()
         if meeting.state in transition.sources
         and transition.is_allowed(member, meeting, may_write=may_write)
     ]  # fmt: skip
+    return sorted(ways, key=lambda transition: transition.is_aside)

@@ -93,13 +93,14 @@ class StateForm(forms.Form):
     verb = forms.ChoiceField(
         choices=[(verb, one.label) for verb, one in transitions.TABLE.items()]
     )
-    reason = forms.CharField(label=_("Reason"), max_length=200, required=False)
+    reason = forms.CharField(
+        label=_("Reason"), max_length=200,
+        error_messages={"required": _("Say why, for those who had planned to come.")},
+    )  # fmt: skip
 
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("verb") == "cancel" and not cleaned.get("reason"):
-            self.add_error("reason", _("Say why, for those who had planned to come."))
-        return cleaned
+    def __init__(self, *args, verb, **kwargs):
+        super().__init__(*args, initial={"verb": verb}, **kwargs)
+        self.fields["reason"].required = verb == "cancel"
 
 
 class MoveForm(forms.Form):

@@ -73,8 +73,7 @@ def render_meeting(request, one: Meeting, *, status=200, **forms):
 def state(request, slug, day):
     """Take a way of the table; what cannot be taken back asks first."""
     one = get_meeting(request, slug, day)
-    form = StateForm(request.POST or request.GET)
-    verb = form.data.get("verb")
+    verb = (request.POST or request.GET).get("verb")
     transition = transitions.TABLE.get(verb)
     if transition is None:
         raise Http404
@@ -82,8 +81,9 @@ def state(request, slug, day):
         request.user, one, may_write=may_write(request.user, one)
     ):
         raise PermissionDenied
-    if request.method != "POST":
-        return ask(request, one, transition, StateForm(initial={"verb": verb}))
+    form = StateForm(request.POST or None, verb=verb)
+    if not form.is_bound:
+        return ask(request, one, transition, form)
     if not form.is_valid():
         return ask(request, one, transition, form, status=400)
     return write(request, one, actions.change_state, one, **form.cleaned_data)
