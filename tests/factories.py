@@ -5,6 +5,7 @@ import datetime as dt
 import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
+from wagtail.models import PageViewRestriction
 
 from events.models import (
     Decision,
@@ -14,6 +15,7 @@ from events.models import (
     Recommendation,
 )
 from network_site.members.models import FocalRole, Member, Organisation, Theme
+from themes.models import PublicationPage, RecordPage, ThemePage
 
 PASSWORD = "a-long-enough-password"
 
@@ -124,3 +126,35 @@ class DecisionFactory(DjangoModelFactory):
     code = factory.Sequence(lambda n: f"D-2026-09-{n}")
     meeting = factory.SubFactory(MeetingFactory)
     text = factory.Sequence(lambda n: f"Decision number {n}")
+
+
+def make_theme_page(tree, *, live=True, **fields):
+    """A theme's page below the list of themes; a draft when not `live`."""
+    fields = {
+        "theme": fields.get("theme") or ThemeFactory(),
+        "intro": "Intro",
+        **fields,
+    }
+    title = fields.pop("title", fields["theme"].title)
+    page = ThemePage(title=title, slug=fields["theme"].slug, live=live, **fields)
+    tree.themes.refresh_from_db()
+    return tree.themes.add_child(instance=page)
+
+
+def make_publication(above, *, live=True, **fields):
+    fields = {"title": "A publication", "slug": f"p{above.numchild}", **fields}
+    page = PublicationPage(live=live, **fields)
+    above.add_child(instance=page)
+    return page
+
+
+def make_record(tree, *, live=True, **fields):
+    tree.records.refresh_from_db()
+    fields = {"title": "A record", "source": "A source", "year": 2024, **fields}
+    page = RecordPage(live=live, slug=f"r{tree.records.numchild}", **fields)
+    return tree.records.add_child(instance=page)
+
+
+def restrict(page):
+    """Let only those who signed in read the page and what is below it."""
+    return PageViewRestriction.objects.create(page=page, restriction_type="login")

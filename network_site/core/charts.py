@@ -6,15 +6,12 @@ The drawing is 420 units wide, so that its words stay readable at 330 px.
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-import regex
-
-from .numbers import Row, shown
+from .numbers import GRAPHEME, Row, shown
 
 WIDTH = 420
 LINE_HEIGHT, BAR_HEIGHT, GAP = 20, 16, 14
 LABEL_LETTERS = 42  # what fits the width, in letters of a common size
 TOP, FLOOR, LEFT, RIGHT = 26, 190, 16, 404
-GRAPHEME = regex.compile(r"\X")
 
 
 @dataclass

@@ -5,14 +5,16 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
+import regex
 from django.core.exceptions import ValidationError
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 MOST_ROWS = 60
-LONGEST_LABEL = 90
+LONGEST_LABEL = 90  # graphemes, so that every script has the same room
 MOST_IN_WORDS = 6
 LARGEST = Decimal(10) ** 15
+GRAPHEME = regex.compile(r"\X")
 THOUSANDS = re.compile(r"^-?\d{1,3}(,\d{3})+(\.\d+)?$")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -102,7 +104,7 @@ def _row(line: str) -> Row:
         raise ValueError(_("write a label, a comma and a number."))
     if not label:
         raise ValueError(_("the label is missing."))
-    if len(label) > LONGEST_LABEL:
+    if len(GRAPHEME.findall(label)) > LONGEST_LABEL:
         raise ValueError(
             _("the label is longer than %(most)d characters.") % {"most": LONGEST_LABEL}
         )

@@ -93,6 +93,13 @@ class SitePage(Page):
             return figure_as_csv(getattr(self, "body", ()), figure)
         return super().serve(request, *args, **kwargs)
 
+    @property
+    def in_short(self) -> str:
+        """A sentence for lists: what search engines are told, or else its first text."""
+        return self.search_description or "".join(
+            str(getattr(self, name)) for name in self.listed_text[:1]
+        )
+
     def spaceless_tokens(self) -> str:
         """Index tokens of the texts whose script writes no spaces."""
         texts = [self.title, self.search_description]

@@ -4,11 +4,13 @@ from typing import NamedTuple
 
 from django.db.models import Count, Q
 
+from events.calendar import coming
 from events.follow_ups.standing import Numbers, standing
 from network_site.members.models import Organisation
 from themes.models import PublicationPage, RecordPage, ThemePage
 
 LATEST = 5
+COMING = 3
 
 
 class ThemeRow(NamedTuple):
@@ -26,6 +28,7 @@ def numbers() -> dict[str, object]:
         "standing": stand,
         "themes": themes,
         "latest": latest(),
+        "coming": coming.up(at=stand.at, limit=COMING),
         "are_led": bool(themes) and all(row.page.theme.lead_country for row in themes),
     }
 

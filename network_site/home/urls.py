@@ -1,5 +1,6 @@
 from django.contrib.sitemaps.views import sitemap
-from django.urls import path
+from django.urls import path, re_path
+from wagtail.views import serve
 
 from .desk.views import desk
 from .views import health, machines
@@ -18,6 +19,8 @@ urlpatterns = [
     ),
     path("robots.txt", machines.robots, name="robots"),
     path(".well-known/security.txt", machines.security_txt, name="security_txt"),
+    # A page answers for the numbers of its figures; Wagtail's own pattern takes no dot.
+    re_path(r"^((?:[\w\-]+/)*figures/[\w\-]+\.csv)$", serve, name="figure"),
     path("health/live", health.live, name="live"),
     path("health/ready", health.ready, name="ready"),
 ]

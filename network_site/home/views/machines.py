@@ -38,7 +38,7 @@ class LatestFeed(Feed):
         return item.title
 
     def item_description(self, item):
-        return item.search_description or getattr(item, "intro", "") or item.summary
+        return item.in_short
 
     def item_link(self, item):
         return item.get_url()
