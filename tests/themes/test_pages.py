@@ -153,7 +153,7 @@ def test_a_figure_is_given_as_a_file_that_no_spreadsheet_runs(client, site_tree)
         "label,offices,source", "'=SUM(A1),1,Count", "b,2.5,Count",
     ]  # fmt: skip
     assert f'href="figures/{figure.id}.csv"' in client.get(page.url).text
-    for name in (f"{heading.id}.csv", "none.csv", f"{figure.id}"):
+    for name in (f"{heading.id}.csv", "none.csv", f"{figure.id}/"):
         assert client.get(f"{page.url}figures/{name}").status_code == 404
 
 
