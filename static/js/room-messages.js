@@ -175,7 +175,7 @@ class RoomMessages extends HTMLElement {
     this.title ||= document.title;
     document.title = this.unread ? `(${this.unread}) ${this.title}` : this.title;
     this.more.hidden = !this.unread;
-    this.more.textContent = `${this.more.dataset.words} ${this.unread}`;
+    this.more.textContent = `${this.more.dataset.label} ${this.unread}`;
   }
 
   look() {
