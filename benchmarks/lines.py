@@ -158,11 +158,10 @@ class Crowd:
         self.mark, self.missing = text.split()[0].encode(), len(self.ears)
         self.all_heard.clear()
         began = time.perf_counter()
-        sending = asyncio.ensure_future(send(text))
-        async with asyncio.timeout(SECONDS):
+        async with asyncio.timeout(SECONDS), asyncio.TaskGroup() as tasks:
+            tasks.create_task(send(text))
             await self.all_heard.wait()
-        taken = time.perf_counter() - began
-        await sending
+            taken = time.perf_counter() - began
         return taken
 
 

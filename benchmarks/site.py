@@ -18,7 +18,7 @@ DATA = ROOT / "build" / "bench"
 SERVER = [
     sys.executable, "-m", "uvicorn", "benchmarks.peers:application", "--lifespan", "off",
     "--ws", "websockets-sansio", "--ws-per-message-deflate", "false", "--no-access-log",
-    "--log-level", "warning", "--port", "{port}",
+    "--log-level", "warning", "--timeout-keep-alive", "60", "--port", "{port}",
 ]  # fmt: skip
 CROWDS, ROUNDS, MESSAGES, PAGES = (1, 50, 200), 5, 8, 40
 TOKEN = "t" * 32
