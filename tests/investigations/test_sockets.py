@@ -366,6 +366,20 @@ async def test_those_who_are_here_see_each_other_come_and_go(
     assert [row["name"] for row in went["members"]] == ["Lead"]
 
 
+async def test_those_who_leave_all_at_once_leave_in_peace(
+    circle, lead, editor, contributor, open_socket
+):
+    sockets = [await open_socket(member) for member in (lead, editor, contributor)]
+    for socket in sockets:
+        await socket.frame("welcome")
+
+    left = await asyncio.gather(
+        *(socket.close() for socket in sockets), return_exceptions=True
+    )
+
+    assert left == [None, None, None]
+
+
 async def test_one_of_two_windows_closed_is_still_here(
     circle, lead, editor, open_socket
 ):

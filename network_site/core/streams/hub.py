@@ -49,7 +49,7 @@ class Hub:
 
     async def _left(self, room: Room, listener: Listener) -> None:
         is_last = listener.is_present and listener.member not in room.presents()
-        line = self.line
+        line = room.line  # the last to leave may have ended it already
         if not room.listeners and self.rooms.get(room.key) is room:
             del self.rooms[room.key]
             if not self.rooms:
