@@ -1,7 +1,8 @@
 """Who is in the circle, and how that changes. Leads decide; everybody may leave."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
@@ -11,7 +12,7 @@ from django.views.decorators.http import (
 
 from investigations import access, actions, state
 from investigations.forms import ChangeForm, JoinForm, PartForm
-from investigations.models import Investigation, Membership
+from investigations.models import Investigation
 
 from .room import circle_of
 from .visit import SeeOther, visit
@@ -123,9 +124,13 @@ def _lead(request, slug):
     return here
 
 
-def _membership(here, member):
-    rows = Membership.objects.select_related("member", "investigation")
-    return get_object_or_404(rows, investigation=here.investigation, member_id=member)
+def _membership(here, member: int):
+    # Found among the rows, because a database refuses a number that is too large.
+    rows = here.investigation.memberships.select_related("member", "investigation")
+    found = next((row for row in rows if row.member_id == member), None)
+    if found is None:
+        raise Http404
+    return found
 
 
 def _back(here):
