@@ -34,9 +34,7 @@ def test_a_question_without_sense_is_400(query, cast, client):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    "name", ["legal", "no-such", "Circle", "%F0%9F%98%80"]
-)
+@pytest.mark.parametrize("name", ["legal", "no-such", "Circle", "%F0%9F%98%80"])
 def test_a_stream_that_is_not_ours_is_like_none(name, cast, client):
     client.force_login(cast["lead"])
 

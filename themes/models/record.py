@@ -49,7 +49,9 @@ class RecordPage(SitePage):
     issued_by = models.CharField(_("issued by"), max_length=160, blank=True)
     summary = models.TextField(_("what it shows"), max_length=2000, blank=True)
     source = models.CharField(_("source"), max_length=300)
-    found_at = models.URLField(_("address outside this site"), max_length=500, blank=True)
+    found_at = models.URLField(
+        _("address outside this site"), max_length=500, blank=True
+    )
     document = models.ForeignKey(
         "wagtaildocs.Document", on_delete=models.SET_NULL, null=True, blank=True,
         related_name="+", verbose_name=_("document"),

@@ -62,7 +62,11 @@ class ThemePage(SitePage):
         before = ThemePage.objects.filter(pk=self.pk).values_list("theme", flat=True)
         if self.theme_id and before and before[0] != self.theme_id:
             raise ValidationError(
-                {"theme": _("A page keeps its theme: its people and its review hang on it.")}
+                {
+                    "theme": _(
+                        "A page keeps its theme: its people and its review hang on it."
+                    )
+                }
             )
         same = ThemePage.objects.filter(theme=self.theme_id, locale=self.locale_id)
         if self.theme_id and same.exclude(pk=self.pk).exists():
