@@ -112,6 +112,14 @@ def upcoming(member, *, at, within=YEAR) -> list[Occurrence]:
     return [one for one in found if not one.is_cancelled]
 
 
+def invited_to(member, *, most: int) -> list[Occurrence]:
+    """The latest meetings that `member` sees although their series is not open to it."""
+    rows = Meeting.objects.visible_to(member).for_listing()
+    open_series = MeetingSeries.objects.open_to(member).order_by().values("pk")
+    apart = rows.exclude(series__in=open_series).order_by("-starts_at")
+    return [_of_row(row) for row in apart[:most]]
+
+
 def published(*, at, within=YEAR) -> list[Occurrence]:
     """The coming meetings that the public is told of."""
     found = between(

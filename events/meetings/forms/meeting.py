@@ -1,3 +1,5 @@
+import datetime as dt
+
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -6,6 +8,7 @@ from network_site.members.models import Member, Organisation
 
 from .. import rules, transitions
 from ..models import AgendaItem, Decision, Meeting
+from ..occurrences import HORIZON
 
 DATE = {"type": "date"}
 
@@ -119,6 +122,16 @@ class MoveForm(forms.Form):
     def __init__(self, *args, meeting, **kwargs):
         super().__init__(*args, **kwargs)
         self.zone = meeting.zone
+
+    def clean_day(self):
+        day, today = self.cleaned_data["day"], timezone.localdate()
+        if day < today - dt.timedelta(days=1):
+            raise forms.ValidationError(_("This day is over. Choose a later one."))
+        if day > today + HORIZON:
+            raise forms.ValidationError(
+                _("This day is too far. Choose an earlier one.")
+            )
+        return day
 
     def clean(self):
         cleaned = super().clean()

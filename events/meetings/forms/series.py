@@ -1,6 +1,8 @@
 import datetime as dt
 
 from django import forms
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +11,7 @@ from network_site.members.models import Organisation, Theme
 
 from .. import access, rules
 from ..models import MeetingSeries
+from ..occurrences import HORIZON
 
 REPEATS = [
     ("weekly", _("every week")), ("monthly", _("every month")),
@@ -19,6 +22,7 @@ FREQUENCIES = {
     "quarterly": "FREQ=MONTHLY;INTERVAL=3", "yearly": "FREQ=YEARLY",
 }  # fmt: skip
 DAYS = [(str(day), str(day)) for day in range(1, 29)] + [("-1", _("last day"))]
+EARLIEST = dt.date(2000, 1, 1)
 TAKEN_SLUGS = {"new"}
 
 
@@ -92,6 +96,15 @@ class SeriesForm(forms.ModelForm):
         if MeetingSeries.objects.filter(slug=slug).exists():
             raise forms.ValidationError(_("This short name is taken. Write another."))
         return slug
+
+    def clean_starts_on(self):
+        day, latest = self.cleaned_data["starts_on"], timezone.localdate() + HORIZON
+        if not EARLIEST <= day <= latest:
+            raise forms.ValidationError(
+                _("Choose a day between %(first)s and %(last)s."),
+                params={"first": date_format(EARLIEST), "last": date_format(latest)},
+            )
+        return day
 
     def clean(self):
         cleaned = super().clean()

@@ -105,6 +105,8 @@ class Meeting(models.Model):
         return f"{self.title}, {self.date}"
 
     def get_absolute_url(self):
+        if not self.series:
+            return reverse("events:meetings")
         return reverse("events:meeting", args=[self.series.slug, self.date.isoformat()])
 
     @property

@@ -6,6 +6,8 @@ from .. import actions
 from ..forms import MinutesForm
 from .meeting import get_writable
 
+VERSIONS = 20
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def minutes(request, slug, day):
@@ -39,5 +41,6 @@ def render_minutes(request, meeting, form, *, status, theirs=None):
     context = {
         "meeting": meeting, "form": form, "theirs": theirs,
         "is_stale": theirs is not None, "latest": revisions.first(),
+        "earlier": revisions[1:VERSIONS],
     }  # fmt: skip
     return render(request, "events/meetings/minutes.html", context, status=status)

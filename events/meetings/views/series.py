@@ -12,6 +12,7 @@ from ..forms import SeriesForm
 from ..forms.series import first_choice
 from ..models import Decision, MeetingSeries
 
+MANY = 50
 SOON = 6  # how many of the coming meetings the first list shows
 
 
@@ -21,11 +22,12 @@ def index(request):
     member = request.user
     coming = occurrences.upcoming(member, at=timezone.now())
     nexts = occurrences.first_of_each(coming)
-    listed = MeetingSeries.objects.visible_to(member).for_listing()
+    listed = MeetingSeries.objects.open_to(member).for_listing()
     context = {
         "next": coming[0] if coming else None,
         "coming": coming[:SOON],
         "series": [(one, nexts.get(one.pk)) for one in listed],
+        "invited": occurrences.invited_to(member, most=MANY),
         "may_start": may_start(member),
     }
     return render(request, "events/meetings/index.html", context)
@@ -44,6 +46,7 @@ def series(request, slug):
     coming = [meeting for meeting in seen if meeting.ends_at >= now]
     context = {
         "series": one,
+        "is_open": MeetingSeries.objects.open_to(member).contains(one),
         "next": next((each for each in coming if not each.is_cancelled), None),
         "coming": coming[:SOON],
         "past": [each for each in reversed(seen) if each.ends_at < now],

@@ -110,6 +110,27 @@ def test_visitor_is_sent_to_sign_in(path, client, closed):
     assert client.get(path).status_code == 302
 
 
+def test_invited_partner_learns_its_meeting_but_not_how_often_others_meet(
+    client, partner, closed
+):
+    Attendance.objects.create(meeting=closed, organisation=partner.organisation)
+    client.force_login(partner)
+
+    index, series = client.get("/meetings/").text, client.get("/meetings/closed/").text
+
+    for page in (index, series):
+        assert closed.get_absolute_url() in page
+        assert "every quarter" not in page
+
+
+def test_earlier_minutes_can_be_read_again(client, secretariat, meeting):
+    for version, text in enumerate(["First words", "Second words"]):
+        actions.write_minutes(meeting, text=text, version=version, by=secretariat)
+    client.force_login(secretariat)
+
+    assert "First words" in client.get(address("minutes", meeting)).text
+
+
 def test_opening_a_date_makes_its_meeting(client, reader, series):
     client.force_login(reader)
 
@@ -135,7 +156,7 @@ def test_index_asks_the_same_questions_however_long_the_list(
     listed = MeetingSeriesFactory.create_batch(count)
     client.force_login(reader)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         response = client.get("/meetings/")
 
     assert {one for one, _next in response.context["series"]} == set(listed)
@@ -151,7 +172,7 @@ def test_series_page_asks_the_same_questions_however_many_decisions(
         FollowUpFactory(decision=decision, safe_title="Told")
     client.force_login(reader)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         response = client.get(meeting.series.get_absolute_url())
 
     assert response.text.count("Told") == count
@@ -348,7 +369,17 @@ def test_moving_into_the_past_is_refused(client, secretariat, meeting):
     response = client.post(address("move-meeting", meeting), past)
 
     assert response.status_code == 400
-    assert "This time is over" in response.text
+    assert "This day is over" in response.text
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "yesterday", ""])
+def test_moving_to_a_day_that_makes_no_sense_is_refused(
+    day, client, secretariat, meeting
+):
+    client.force_login(secretariat)
+    form = {"day": day, "time": "00:00", "reason": "Holiday", "version": "0"}
+
+    assert client.post(address("move-meeting", meeting), form).status_code == 400
 
 
 def test_reader_in_another_zone_is_told_its_own_time_too(client, reader, meeting):
@@ -402,6 +433,8 @@ def test_series_is_planned_from_plain_choices(client, secretariat):
         ({"slug": "forum"}, "is taken"),
         ({"repeats": "daily"}, "Select a valid choice"),
         ({"day": "31", "by": "day"}, "Select a valid choice"),
+        ({"starts_on": "9999-12-31"}, "Choose a day between"),
+        ({"starts_on": "0001-01-01"}, "Choose a day between"),
         ({"minutes": "2"}, "greater than or equal to 5"),
     ],
 )
