@@ -31,13 +31,14 @@ class Address(NamedTuple):
 
 
 def every_address(
-    resolver=None, before: str = "", space: str = ""
+    resolver=None, before: str = "", space: str = "", parts: dict | None = None
 ) -> Iterator[Address]:
     for pattern in (resolver or get_resolver()).url_patterns:
         route = before + str(pattern.pattern)
+        converters = {**(parts or {}), **pattern.pattern.converters}
         if isinstance(pattern, URLResolver):
             name = f"{space}{pattern.namespace}:" if pattern.namespace else space
-            yield from every_address(pattern, route, name)
+            yield from every_address(pattern, route, name, converters)
         elif isinstance(pattern, URLPattern):
             name = f"{space}{pattern.name}" if pattern.name else route
-            yield Address(route, name, pattern.pattern.converters)
+            yield Address(route, name, converters)

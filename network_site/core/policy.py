@@ -41,4 +41,6 @@ def editors_policy(get_response):
 def _marked(request, response):
     if request.path.startswith(BELOW):
         response.headers.setdefault(HEADER, EDITORS_POLICY)
+        # Under no-referrer a browser sends a form with "Origin: null".
+        response.headers["Referrer-Policy"] = "same-origin"
     return response

@@ -63,6 +63,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "network_site.core.static.StaticFilesMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "network_site.core.policy.editors_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "network_site.core.limits.BodyLimitMiddleware",
@@ -72,8 +74,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",  # the CMS has no CSP
     "network_site.core.middleware.MembersOnlyMiddleware",
     "network_site.members.middleware.MemberZoneMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "network_site.core.policy.editors_policy",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
@@ -204,9 +204,8 @@ CSRF_COOKIE_SAMESITE = "Lax"
 
 # --- What the browser is told ---------------------------------------------------
 
-# Other sites learn no more than under "no-referrer"; that one makes browsers send our
-# own forms with "Origin: null", which the CSRF check refuses.
-SECURE_REFERRER_POLICY = "same-origin"
+# Pages with our forms loosen it for this site alone: docs/decisions/0004-referrer.md.
+SECURE_REFERRER_POLICY = "no-referrer"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
