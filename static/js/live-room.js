@@ -3,22 +3,24 @@
    It brings every entry of the circle's stream, each once and in order: over the socket,
    or over HTTP where sockets are blocked. Its children show what it brings. They hear:
    room:entry (an entry), room:here (members), room:line (a state), room:end (waits);
-   it hears from them: room:posted (seq), room:seen, room:refused (a state). */
+   it hears from them: room:posted (seq), room:seen, room:typing, room:refused (a state). */
 
 const LONGEST_WAIT = 60_000;
 const SILENCE = 60_000; // the server speaks at least every 25 s
 const OPENING = 10_000;
 const POLL_SECONDS = 25;
 const PAGE = 500;
+const TYPING = 4000; // milliseconds between two words that one is writing
 
 class LiveRoom extends HTMLElement {
   connectedCallback() {
     this.last = Number(this.dataset.seq);
     this.known = this.last;
     this.failures = 0;
-    this.seen = 0;
+    this.seen = this.typed = 0;
     this.addEventListener("room:posted", (event) => this.hearPosted(event.detail));
     this.addEventListener("room:seen", () => this.tellSeen());
+    this.addEventListener("room:typing", () => this.tellTyping());
     this.addEventListener("room:refused", (event) => this.end(event.detail));
     window.addEventListener("online", () => this.wake());
     window.addEventListener("offline", () => this.drop());
@@ -193,10 +195,19 @@ class LiveRoom extends HTMLElement {
   }
 
   tellSeen() {
-    if (this.socket?.readyState !== WebSocket.OPEN || this.seen >= this.last) return;
-    this.seen = this.last;
-    const frame = { type: "seen", stream: "circle", seq: this.last };
+    if (this.seen >= this.last) return;
+    if (this.send({ type: "seen", stream: "circle", seq: this.last })) this.seen = this.last;
+  }
+
+  tellTyping() {
+    if (Date.now() - this.typed < TYPING) return;
+    if (this.send({ type: "typing" })) this.typed = Date.now();
+  }
+
+  send(frame) {
+    if (!this.socket || this.socket.readyState !== WebSocket.OPEN) return false;
     this.socket.send(JSON.stringify(frame));
+    return true;
   }
 
   /* --- The end ------------------------------------------------------------------- */

@@ -34,6 +34,7 @@ class RoomForm extends HTMLElement {
     this.field.addEventListener("input", () => {
       clearTimeout(timer);
       delete this.dataset.kept;
+      if (this.field.value) this.room.dispatchEvent(new CustomEvent("room:typing"));
       timer = setTimeout(() => this.keepWords(), 200);
     });
   }

@@ -193,6 +193,9 @@ class RoomMessages extends HTMLElement {
     list?.replaceChildren(...members.map((member) => makePerson(member)));
     line.hidden = members.length === 0;
     line.querySelector("[data-here-count]").textContent = members.length;
+    const typing = members.filter((member) => member.typing && String(member.id) !== this.dataset.member);
+    const words = this.room.querySelector("[data-typing]");
+    words.textContent = typing.length ? `${words.dataset.label} ${typing.map((member) => member.name).join(", ")}` : "";
   }
 
   /** What is no message changed the room itself: take its head from a fresh page. */

@@ -2,7 +2,12 @@
 
 import pytest
 
-from investigations.actions import edit_message, leave_circle, remove_message
+from investigations.actions import (
+    edit_message,
+    leave_circle,
+    post_message,
+    remove_message,
+)
 from investigations.models import Membership, Message
 
 from .rooms import enter, open_room, say, talk, waiting
@@ -48,11 +53,14 @@ def test_each_sees_the_message_of_the_other_at_once(two_pages):
     expect(waiting(other)).to_have_count(0)
 
 
-def test_who_is_here_shows_and_goes(two_pages):
+def test_who_is_here_and_who_writes_shows_and_goes(two_pages):
     one, other = two_pages
     here = one.locator("[data-here] li")
 
     expect(here).to_have_count(2)
+    other.get_by_label("Message the").press_sequentially("I th")
+    expect(one.locator("[data-typing]")).to_have_text("Writing now: Editor")
+    expect(other.locator("[data-typing]")).to_be_hidden()
     other.close()
 
     expect(here).to_have_count(1)
@@ -131,8 +139,6 @@ COUNT_KEPT = """() => new Promise(done => {
 
 
 def test_reader_in_history_is_not_moved_and_is_told(live_site, room, two_pages, lead):
-    from investigations.actions import post_message
-
     one, other = two_pages
     for number in range(25):
         live_site.do(post_message, room, author=lead, text=f"Line {number}\n" * 4)

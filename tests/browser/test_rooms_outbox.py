@@ -2,12 +2,16 @@
 
 import pytest
 
+from investigations.actions import post_message
 from investigations.models import Message
 
 from .rooms import enter, open_room, say, talk, waiting
 from .stage import expect
 
 LINES = ["First, written offline.", "Second.", "Third."]
+
+NO_SOCKETS = "window.WebSocket = class { constructor() { throw new Error('no') } }"
+NO_STORE = "Object.defineProperty(window, 'indexedDB', { value: null })"
 
 
 @pytest.fixture
@@ -111,7 +115,7 @@ def test_without_a_store_the_field_keeps_the_text_until_it_is_sent(
 ):
     trouble.forgive("503")
     page = page_at()
-    page.add_init_script("Object.defineProperty(window, 'indexedDB', { value: null })")
+    page.add_init_script(NO_STORE)
     sign_in(page, editor)
     enter(page)
     expect(page.get_by_text("keeps nothing on the device")).to_be_visible()
@@ -142,11 +146,8 @@ def test_sign_in_page_wipes_what_waited(page, trouble):
 
 
 def test_sockets_blocked_news_comes_over_http(
-    live_site, room, page_at, sign_in, lead, editor, trouble
+    live_site, room, page_at, sign_in, lead, editor
 ):
-    from investigations.actions import post_message
-
-    trouble.forgive("WebSocket")
     page = page_at()
     page.add_init_script(
         "window.WebSocket = class { constructor() { throw new Error('blocked') } }"
