@@ -2,7 +2,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from network_site.core.blocks import SHARED_BLOCKS, FigureBlock, SourceBlock
+from network_site.core.blocks import FigureBlock, SourceBlock
 from themes.blocks import THEME_BLOCKS
 
 FIGURE = {"title": "Fees", "shape": "bars", "numbers": "a, 1\nb, 2", "source": "Count"}
@@ -90,4 +90,3 @@ def test_a_source_may_be_a_printed_work():
     )
 
     assert "Gazette 12" in block.render(value)
-    assert len(SHARED_BLOCKS) == 6

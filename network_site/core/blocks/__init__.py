@@ -2,6 +2,7 @@
 
 from .figure import FIGURES, FigureBlock, figure_as_csv
 from .indicator import IndicatorBlock
+from .photo import PhotoBlock
 from .quote import QuoteBlock
 from .source import SourceBlock
 from .text import HeadingBlock, TextBlock
@@ -12,6 +13,7 @@ __all__ = [
     "FigureBlock",
     "HeadingBlock",
     "IndicatorBlock",
+    "PhotoBlock",
     "QuoteBlock",
     "SourceBlock",
     "TextBlock",
@@ -22,6 +24,7 @@ SHARED_BLOCKS = [
     ("heading", HeadingBlock()),
     ("text", TextBlock()),
     ("quote", QuoteBlock()),
+    ("photo", PhotoBlock()),
     ("figure", FigureBlock()),
     ("indicator", IndicatorBlock()),
     ("source", SourceBlock()),
