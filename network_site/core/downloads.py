@@ -4,7 +4,7 @@ import mimetypes
 
 from asgiref.sync import sync_to_async
 from django.core.handlers.asgi import ASGIRequest
-from django.http import StreamingHttpResponse
+from django.http import Http404, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
 STEP = 64 * 1024
@@ -15,7 +15,8 @@ def download(
 ) -> StreamingHttpResponse:
     """The stored file as an attachment; `inline` only for what we drew ourselves."""
     content_type = mimetypes.guess_type(name)[0] if inline else None
-    file.open("rb")
+    if not file.storage.exists(file.name):
+        raise Http404
     steps = _later(file) if isinstance(request, ASGIRequest) else _now(file)
     response = StreamingHttpResponse(
         steps, content_type=content_type or "application/octet-stream"
@@ -28,15 +29,16 @@ def download(
 
 
 def _now(file):
-    with file:
-        while step := file.read(STEP):
+    with file.open("rb") as opened:
+        while step := opened.read(STEP):
             yield step
 
 
 async def _later(file):
-    read = sync_to_async(file.read, thread_sensitive=False)
+    opened = await sync_to_async(file.open, thread_sensitive=False)("rb")
+    read = sync_to_async(opened.read, thread_sensitive=False)
     try:
         while step := await read(STEP):
             yield step
     finally:
-        file.close()
+        opened.close()
