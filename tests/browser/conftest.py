@@ -91,7 +91,7 @@ def page_at(live_site, browser, trouble):
             java_script_enabled=scripts,
             reduced_motion="reduce",
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         trouble.watch(context)
         return context.new_page()

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from playwright.sync_api import expect as real_expect
 from playwright.sync_api import sync_playwright
 
+real_expect.set_options(timeout=20_000)  # two busy cores serve site and browser
 CHROMIUM_OPTIONS = [
     "--headless",
     "--no-sandbox",

@@ -18,7 +18,6 @@ FOCUS = """() => {
 VIEWS = [
     (1280, "light"),
     (1280, "dark"),
-    (360, "light"),
     (360, "dark"),
     (320, "light"),
 ]
