@@ -38,12 +38,14 @@ SIGN_INS = (
 
 
 def run(arguments: list[str]) -> int:
+    end_with_make()
     packages.ensure("requirements.lock")
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": SETTINGS}
     site = ask_settings(environment)
     refuse_taken(site["port"])
     with packages.one_at_a_time("site"):
         set_up(site, environment)
+    refuse_taken(site["port"])  # another start may have come first meanwhile
     return serve(site, environment)
 
 
@@ -73,8 +75,8 @@ def refuse_taken(port: int) -> None:
 
 def set_up(site: dict, environment: dict) -> None:
     """Static files beside the database; each done wholly or done again next time."""
-    static = _Step("static", site, _static_sources())
-    database = _Step("database", site, _database_sources())
+    static = Step("static", site, _static_sources())
+    database = Step("database", site, _database_sources())
     if site["engine"] != "sqlite3" or not Path(site["database"]).is_file():
         database.forget()  # another database, or a new file: nothing is known of it
     manage = [PYTHON, "manage.py"]
@@ -97,11 +99,20 @@ def set_up(site: dict, environment: dict) -> None:
 
 
 def _must(command: list[str], environment: dict) -> None:
-    if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:
-        fail(f"Set-up stopped at: {' '.join(command[1:])}")
+    """Run it; when it fails, the last line it said is the one that helps."""
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, check=False, text=True,
+        stderr=subprocess.PIPE,
+    )  # fmt: skip
+    said = done.stderr.strip()
+    if done.returncode:
+        last = said.splitlines()[-1] if said else "no word"
+        fail(f"Set-up stopped at manage.py {command[2]}: {last}")
+    if said:
+        print(said, file=sys.stderr)
 
 
-class _Step:
+class Step:
     """A step of set-up, done for one state of what it is made from."""
 
     def __init__(self, name: str, site: dict, sources: list[Path]):
@@ -140,7 +151,6 @@ def _database_sources() -> list[Path]:
 
 def serve(site: dict, environment: dict) -> int:
     """The server and what is due every minute; one end for both."""
-    end_with_make()
     port = str(site["port"])
     server = start([*SERVER, "--host", "127.0.0.1", "--port", port], environment)
     tick = start([PYTHON, "manage.py", "tick", "--every", "60", "-v0"], environment)
