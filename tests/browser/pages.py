@@ -19,6 +19,7 @@ PAGES = [  # sample member (its e-mail name) or ANYBODY, address, link to follow
     (ANYBODY, "/events/"),
     (ANYBODY, "/events/", "main a[href^='/events/']:not([href*='?'])"),
     (ANYBODY, "/progress/"),
+    (ANYBODY, "/progress/?standing=late&theme=public-procurement"),
     (ANYBODY, "/accounts/login/"),
     (ANYBODY, "/accounts/signup/"),
     (ANYBODY, "/accounts/password/reset/"),
@@ -52,10 +53,22 @@ PAGES = [  # sample member (its e-mail name) or ANYBODY, address, link to follow
     ("secretariat", "/meetings/quarterly-forum/"),
     ("secretariat", "/meetings/", "main .rows a[href^='/meetings/']"),
     ("stranger", "/meetings/", "main .rows a[href^='/meetings/']"),
+    ("lead.kh", "/desk/"),
+    ("partner", "/desk/"),
+    ("secretariat", "/follow-ups/"),
+    ("secretariat", "/follow-ups/?q=nothing-like-this"),
+    ("secretariat", "/follow-ups/F-61/"),
+    ("secretariat", "/follow-ups/F-61/edit/"),
+    ("secretariat", "/follow-ups/new/"),
+    ("lead.kh", "/follow-ups/F-82/"),
+    ("partner", "/follow-ups/F-87/"),
+    ("editor", "/recommendations/"),
+    ("secretariat", "/recommendations/R-1/"),
 ]
 NOWHERE = [  # answers 404, in the same look
     (ANYBODY, "/no-such-page/"),
     ("stranger", "/investigations/river-sand/"),
+    ("partner", "/follow-ups/F-61/"),
 ]
 FIRST_VISITS = [  # public pages under 60 kB for a new reader
     "/",

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from network_site.members.models import FocalRole, Organisation
+from network_site.members.models.fields import validate_zone
 
 from ..models import FollowUp
 from .fields import PersonField
@@ -87,6 +88,12 @@ class DraftForm(EditForm):
         for name in ["owner_org", "due_on", "done_when"]:
             self.fields[name].required = must_be_complete
 
+    def clean_due_zone(self):
+        zone = self.cleaned_data["due_zone"]
+        if zone:
+            validate_zone(zone)
+        return zone
+
     def clean_alternate(self):
         return self._of_owner_org("alternate")
 
@@ -99,7 +106,7 @@ class DraftForm(EditForm):
         if not given.get("due_zone"):
             given["due_zone"] = owner_org.zone if owner_org else ""
         due_on, zone = given.get("due_on"), given["due_zone"] or "UTC"
-        if due_on and "due_zone" not in self.errors:
+        if due_on:
             today = timezone.localdate(timezone=zoneinfo.ZoneInfo(zone))
             if due_on < today:
                 self.add_error("due_on", _("This date is in the past."))

@@ -1,3 +1,5 @@
+import os
+
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 from django.db import models
@@ -11,9 +13,22 @@ from events.disclosure import Disclosure
 from .. import access
 
 
+class EvidenceStorage(FileSystemStorage):
+    """Beside the media folder: no address leads to it but our checked view."""
+
+    base_url = None
+
+    @property
+    def base_location(self):
+        return settings.DATA_DIR / "follow-up-evidence"
+
+    @property
+    def location(self):
+        return os.path.abspath(self.base_location)
+
+
 def evidence_storage():
-    """Beside the media folder, so that no address leads to it but our checked view."""
-    return FileSystemStorage(location=settings.DATA_DIR / "follow-up-evidence")
+    return EvidenceStorage()
 
 
 class EvidenceQuerySet(models.QuerySet):
