@@ -12,12 +12,15 @@ from ..models import FollowUp
 from .fields import PersonField
 
 DAY = forms.DateInput(attrs={"type": "date"})
+TO_PROPOSE = _("Needed before it is proposed.")
 HELP = {
     "safe_title": _(
         "Shown in public, in mails and exports: no name, nothing that harms."
     ),
     "full_title": _("Only for those who may see the item."),
-    "done_when": _("How somebody else can see that it is done."),
+    "done_when": _(
+        "How somebody else can see that it is done. Needed before it is proposed."
+    ),
     "disclosure": _("Who may know of it."),
 }
 
@@ -63,14 +66,16 @@ class DraftForm(EditForm):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     owner_org = forms.ModelChoiceField(
         Organisation.objects.filter(status="active"), required=False,
-        label=_("Owner organisation"),
+        label=_("Owner organisation"), help_text=TO_PROPOSE,
     )  # fmt: skip
     owner = PersonField(
         required=False, label=_("Who answers for it"),
         help_text=_("Empty: the organisation's focal person on the theme."),
     )  # fmt: skip
     alternate = PersonField(required=False, label=_("Alternate"))
-    due_on = forms.DateField(required=False, widget=DAY, label=_("Due on"))
+    due_on = forms.DateField(
+        required=False, widget=DAY, label=_("Due on"), help_text=TO_PROPOSE
+    )
 
     class Meta(EditForm.Meta):
         fields = ["kind", "safe_title", "full_title", "done_when", "theme", "country",

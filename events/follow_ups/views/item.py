@@ -35,6 +35,10 @@ class Act:
         return self.verb in GRAVE
 
     @property
+    def is_unfolded(self) -> bool:
+        return self.form.is_bound or self.verb == "verify"
+
+    @property
     def is_bare(self) -> bool:
         """One button says all."""
         return not self.form.visible_fields()
