@@ -33,3 +33,11 @@ def partner(db):
 @pytest.fixture
 def theme_lead(theme):
     return member_named("ThemeLead", roles.leads_name(theme))
+
+
+@pytest.fixture
+def closed(db):
+    """A closed-door meeting of 3 September 2026, led by nobody of the cast."""
+    return MeetingFactory(
+        series=MeetingSeriesFactory(slug="closed", kind="closed_door")
+    )
