@@ -25,11 +25,13 @@ def sign_in_by_form(page):
     page.get_by_label("Email").fill("lead@example.org")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
+    page.wait_for_url(lambda url: "/login/" not in url)
 
 
 def sign_out(page):
     page.goto("/accounts/logout/")
     page.get_by_role("main").get_by_role("button", name="Sign out").click()
+    page.wait_for_url(lambda url: "/logout/" not in url)
 
 
 def confirm_password(page):
@@ -55,6 +57,7 @@ def test_authenticator_app_is_added_and_asked_for(page_at, member, trouble, scri
     sign_in_by_form(page)
     page.get_by_label("Code").fill(code_of(secret))
     page.get_by_role("button", name="Sign In").click()
+    page.wait_for_url("**/desk/")
 
     page.goto("/accounts/")
     expect(page.locator("h1")).to_have_text("Your account asks for a second factor")
