@@ -42,7 +42,7 @@ class Hub:
 
     def _room(self, key: str, door: Door) -> Room:
         if self.line is None:
-            self.line = Line(self._hear, self._heal)
+            self.line = Line(self._hear, self._look)
         if key not in self.rooms:
             self.rooms[key] = Room(key, door, self.line)
         return self.rooms[key]
@@ -80,6 +80,6 @@ class Hub:
         for room in [row for row in rooms if stream in row.heads] or rooms:
             room.poked(stream, head)
 
-    def _heal(self) -> None:
+    def _look(self) -> None:
         for room in self.rooms.values():
             room.presence_changed()

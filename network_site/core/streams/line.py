@@ -13,18 +13,18 @@ from channels.layers import get_channel_layer
 
 from .actions import REVOCATIONS
 
-PULSE = 3  # seconds between two pulses
+PULSE = 1  # seconds between two pulses
 PATIENCE = 2  # seconds that one may be away
-PULSES_A_REJOIN = 1000  # the layer forgets a group's members after a day
+PULSES_A_REJOIN = 3600  # the layer forgets a group's members after a day
 LONGEST_PAUSE = 30
 log = logging.getLogger(__name__)
 
 
 class Line:
-    def __init__(self, hear, heal):
+    def __init__(self, hear, look):
         self.is_deaf = True
         self._hear = hear  # called with each message
-        self._heal = heal  # called when the line hears again: what was lost meanwhile?
+        self._look = look  # called when the line is cut, and when it hears again
         self._wanted = {REVOCATIONS}
         self._joined: set[str] = set()
         self._changed = asyncio.Event()
@@ -69,6 +69,7 @@ class Line:
                 log.warning("The line between processes is down: %s", sorted(names))
             pause = 1 if not self.is_deaf else min(pause * 2, LONGEST_PAUSE)
             self.is_deaf = True
+            self._look()  # rooms that trusted the line must now look by themselves
             await asyncio.sleep(pause * random.uniform(0.5, 1))  # noqa: S311 - jitter
             await self._begin_anew()
 
@@ -129,7 +130,7 @@ class Line:
     def _hears_again(self) -> None:
         if self.is_deaf:
             self.is_deaf = False
-            self._heal()
+            self._look()
 
     async def _leave(self, layer, channel) -> None:
         try:
