@@ -61,6 +61,8 @@ class RoomForm extends HTMLElement {
     if (this.outbox.box.keeps) this.emptyField();
     else this.field.readOnly = true; // its text stays until the server has said yes
     this.isWriting = false;
+    await this.draw();
+    this.room.dispatchEvent(new CustomEvent("room:wrote"));
   }
 
   emptyField() {

@@ -26,6 +26,7 @@ class RoomMessages extends HTMLElement {
       window.addEventListener(happening, () => this.look(), { passive: true });
     document.addEventListener("visibilitychange", () => this.look());
     this.room.addEventListener("room:line", () => this.look());
+    this.room.addEventListener("room:wrote", () => this.goToEnd());
     this.startWhereReadingEnded();
   }
 
@@ -56,11 +57,11 @@ class RoomMessages extends HTMLElement {
     if (this.find(entry.data.id)) return;
     const wasAtEnd = this.isAtEnd();
     const isOwn = String(entry.by?.id) === this.dataset.member;
-    this.keepPlace(wasAtEnd || isOwn, () => {
-      this.addDay(entry);
-      this.list.append(this.makeMessage(entry, isOwn));
-      this.querySelector("[data-empty]")?.remove();
-    });
+    this.addDay(entry);
+    this.list.append(this.makeMessage(entry, isOwn));
+    this.querySelector("[data-empty]")?.remove();
+    this.room.querySelector("[data-typing]").textContent = "";
+    if (wasAtEnd || isOwn) this.goToEnd(); // a reader in history is not moved
     if (isOwn || entry.data.taken_back) return this.look();
     this.spoken.textContent = `${entry.by?.name ?? ""}: ${entry.data.text.slice(0, 200)}`;
     if (!wasAtEnd || document.hidden) this.countUnread(1);
@@ -144,8 +145,10 @@ class RoomMessages extends HTMLElement {
     this.look();
   }
 
+  /** Where the talk ends, what waits included, and where the field begins. */
   edges() {
-    const end = this.querySelector("[data-end]").getBoundingClientRect().top;
+    const lists = this.room.querySelectorAll(".messages, [data-empty]");
+    const end = Math.max(...[...lists].map((list) => list.getBoundingClientRect().bottom));
     const foot = this.room.querySelector("[data-foot]").getBoundingClientRect().top;
     return { end, foot };
   }
@@ -153,15 +156,6 @@ class RoomMessages extends HTMLElement {
   isAtEnd() {
     const { end, foot } = this.edges();
     return end <= Math.min(foot, window.innerHeight) + 24;
-  }
-
-  /** Change the list; a reader at its end stays there, a reader in history is not moved. */
-  keepPlace(follow, change) {
-    const before = this.querySelector("[data-end]").getBoundingClientRect().top;
-    change();
-    if (!follow) return;
-    const after = this.querySelector("[data-end]").getBoundingClientRect().top;
-    window.scrollBy({ top: after - before, behavior: "instant" });
   }
 
   goToEnd() {
