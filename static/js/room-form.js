@@ -56,26 +56,29 @@ class RoomForm extends HTMLElement {
     if (!this.field.value.trim()) return this.field.focus();
     this.isWriting = true;
     await this.outbox.ready;
-    await this.outbox.keep(this.field.value, this.form.elements.reply_to?.value || "");
+    const text = this.field.value;
+    await this.outbox.keep(text, this.form.elements.reply_to?.value || "");
     this.form.querySelector("[data-replying]")?.remove();
-    if (this.outbox.box.keeps) this.emptyField();
+    if (this.outbox.box.keeps) this.emptyField(text);
     else this.field.readOnly = true; // its text stays until the server has said yes
     this.isWriting = false;
     await this.draw();
     this.room.dispatchEvent(new CustomEvent("room:wrote"));
   }
 
-  emptyField() {
-    this.field.value = "";
+  /** Without the text that is kept now; what was typed since then stays. */
+  emptyField(text) {
+    const { value } = this.field;
+    this.field.value = value.startsWith(text) ? value.slice(text.length) : value;
     this.field.readOnly = false;
-    this.outbox.setDraft("");
+    this.keepWords();
   }
 
   /* --- Waiting messages ---------------------------------------------------------- */
 
   showSent(row) {
     this.sent.set(row.client_id, row);
-    if (this.field.readOnly) this.emptyField();
+    if (this.field.readOnly) this.emptyField(row.text);
   }
 
   showArrived(clientId) {
