@@ -1,6 +1,10 @@
+from functools import partial
+
 from django.utils.translation import gettext_lazy as _
 
 from network_site.core.pages import SitePage
+
+from . import keeping
 
 
 class HomePage(SitePage):
@@ -11,6 +15,12 @@ class HomePage(SitePage):
 
     class Meta:
         verbose_name = _("home page")
+
+    def serve(self, request, *args, **kwargs):
+        draw = partial(super().serve, request, *args, **kwargs)
+        if kwargs or not keeping.may_keep(request):
+            return draw()
+        return keeping.kept(request, draw)
 
     def get_context(self, request, *args, **kwargs):
         from . import first_page  # it reads from every app

@@ -143,6 +143,8 @@ else:
     CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
+CACHES["pages"] = CACHES["default"]  # public pages as drawn; the tests keep none
+
 # --- Files ----------------------------------------------------------------------
 
 STATIC_URL = "/static/"

@@ -1,5 +1,5 @@
 import pytest
-from django.core.cache import cache
+from django.core.cache import cache, caches
 
 from tests.factories import (
     OrganisationFactory,
@@ -10,7 +10,7 @@ from tests.factories import (
     restrict,
 )
 
-QUERIES = 14
+QUERIES = 16
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -50,6 +50,42 @@ def test_the_numbers_of_the_sentence_are_counted(client, site_tree):
     text = " ".join(client.get("/").text.split())
 
     assert "Three organisations in two countries work on one theme." in text
+
+
+@pytest.fixture
+def keeps_pages(settings):
+    settings.CACHES = {**settings.CACHES, "pages": settings.CACHES["default"]}
+    caches["pages"].clear()
+
+
+def test_a_kept_first_page_is_drawn_again_once_something_happened(
+    client, site_tree, keeps_pages, django_assert_num_queries
+):
+    page = make_theme_page(site_tree, title="Before")
+    assert "Before" in client.get("/").text
+
+    with django_assert_num_queries(KEPT_QUERIES):
+        assert "Before" in client.get("/").text
+
+    page.title = "After"
+    page.save_revision().publish()
+    text = client.get("/").text
+    assert "After" in text
+    assert "Before" not in text
+
+
+def test_a_member_is_never_given_the_kept_page(client, site_tree, keeps_pages, reader):
+    client.get("/")
+    OrganisationFactory(country="LA")
+    client.force_login(reader)
+
+    response = client.get("/")
+
+    assert "Two organisations in two countries" in " ".join(response.text.split())
+    assert "no-store" in response["Cache-Control"]
+
+
+KEPT_QUERIES = 6
 
 
 def test_an_empty_site_says_what_is_missing(client, site_tree):
