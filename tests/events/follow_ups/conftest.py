@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 
 from events.follow_ups import actions
 from network_site.members import roles
@@ -77,6 +78,36 @@ def bring_to(write, owner, secretariat, verifier, theme_lead):
         return item
 
     return bring
+
+
+@pytest.fixture
+def partner(db):
+    """Of a partner organisation, and named in nothing."""
+    member = member_named("Partner")
+    roles.take(member, roles.MEMBERS)
+    roles.give(member, roles.PARTNERS)
+    return member
+
+
+@pytest.fixture
+def colleague(owner):
+    """Of the owner's organisation, without a role on the theme."""
+    member = member_named("Colleague")
+    member.organisation = owner.organisation
+    member.save()
+    return member
+
+
+@pytest.fixture
+def theme_member(theme):
+    """Of an organisation that works on the theme."""
+    member = member_named("ThemeMember")
+    FocalRoleFactory(organisation=member.organisation, theme=theme, member=member)
+    return member
+
+
+def act_at(item, verb):
+    return reverse("events:act-on-follow-up", args=[item.number, verb])
 
 
 def _flat(path, state):
