@@ -26,6 +26,7 @@ POSTGRESQL = ["-c", "fsync=off", "-c", "listen_addresses=127.0.0.1",
 @contextlib.contextmanager
 def servers() -> Iterator[dict[str, str]]:
     """The addresses of a PostgreSQL and a Redis; given ones, or ones made for this."""
+    redis_program()
     given = {name: os.environ.get(name) for name in ("DATABASE_URL", "REDIS_URL")}
     with contextlib.ExitStack() as ending:
         if not (given["DATABASE_URL"] and given["REDIS_URL"]):
@@ -91,13 +92,16 @@ def _owner():
     return pwd.getpwnam("postgres") if os.geteuid() == 0 else None
 
 
+def redis_program() -> str:
+    """Needed also beside a given Redis: the fault tests kill one of their own."""
+    if not shutil.which("redis-server"):
+        packages.debian("redis-server")
+    return shutil.which("redis-server") or fail("redis-server is missing: install it.")
+
+
 @contextlib.contextmanager
 def redis_server(folder: Path) -> Iterator[str]:
-    program = shutil.which("redis-server") or (
-        packages.debian("redis-server") and shutil.which("redis-server")
-    )
-    if not program:
-        fail("Redis is missing: install it, or set REDIS_URL.")
+    program = redis_program()
     home, port = folder / "redis", free_port()
     home.mkdir()
     command = [program, "--port", str(port), "--dir", str(home), *REDIS]
