@@ -258,7 +258,7 @@ TAGGIT_CASE_INSENSITIVE = True
 # --- Who to tell about a hole ---------------------------------------------------
 
 SECURITY_CONTACT = environment.text(
-    "SECURITY_CONTACT", "mailto:security@sample.test",
+    "SECURITY_CONTACT", "mailto:security@{host}",
     "an address like mailto:security@example.org or https://example.org/security",
     longest=200,
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """What programs ask for: feed, sitemap, robots.txt, security.txt."""
 
 import datetime as dt
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
@@ -82,9 +82,10 @@ def robots(request) -> HttpResponse:
 def security_txt(request) -> HttpResponse:
     expires = timezone.now().astimezone(dt.UTC) + SECURITY_TXT_LASTS
     address = urljoin(settings.BASE_URL, "/.well-known/security.txt")
+    host = urlsplit(settings.BASE_URL).hostname
     return _plain(
         [
-            f"Contact: {settings.SECURITY_CONTACT}",
+            f"Contact: {settings.SECURITY_CONTACT.replace('{host}', host)}",
             f"Expires: {expires:%Y-%m-%dT00:00:00Z}",
             "Preferred-Languages: en",
             f"Canonical: {address}",
