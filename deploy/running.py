@@ -17,7 +17,7 @@ from packages import PYTHON, ROOT, fail, hash_of
 SETTINGS = "network_site.settings.dev"
 SERVER = [
     PYTHON, "-m", "uvicorn", "network_site.asgi:application", "--lifespan", "off",
-    "--ws", "websockets-sansio", "--ws-max-size", "65536",
+    "--ws", "websockets-sansio", "--ws-max-size", "1048576",
     "--ws-per-message-deflate", "false",
     # A request must not choose its own address; logs hold no addresses.
     "--no-proxy-headers", "--no-server-header", "--no-access-log",

@@ -6,7 +6,7 @@ from network_site.members.models import Theme
 
 from .models import Reply
 
-SILENT = ("silent", _("No answer yet"))
+SILENT = ("silent", _("No answer recorded"))
 
 
 class RecommendationFilter(filters.FilterSet):

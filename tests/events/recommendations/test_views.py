@@ -127,6 +127,6 @@ def test_theme_page_shows_what_is_asked(theme, count, django_assert_num_queries)
     with django_assert_num_queries(2):
         text = page.render(Context({"theme": theme}))
 
-    assert text.count("No answer in") == count
+    assert text.count("No answer recorded in") == count
     assert "Behind doors" not in text
     assert "Of the whole network" not in text
