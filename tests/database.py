@@ -38,11 +38,12 @@ def django_db_setup(
         else:
             make, destroy = _postgresql(request.config.option.verbose)
         put_back = make()
-        # Django's own teardown empties every table and runs post_migrate: a second,
-        # and without the rows of the migrations.
-        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda self: put_back())
-        yield
-        patch.undo()
+    # Django's own teardown empties every table and runs post_migrate: a second, and
+    # without the rows of the migrations.
+    patch.setattr(TransactionTestCase, "_fixture_teardown", lambda self: put_back())
+    yield  # blocked: a test that does not ask for the database may not leave rows in it
+    patch.undo()
+    with django_db_blocker.unblock():
         connection.close()
         destroy()
 
