@@ -6,9 +6,11 @@ import json
 from asgiref.sync import sync_to_async
 from channels.testing import WebsocketCommunicator
 from django.conf import settings
+from django.db import transaction
 from django.test import Client
 
 from network_site.asgi import application
+from network_site.core.streams import actions as streams
 
 
 def cookie_of(member) -> str:
@@ -75,3 +77,15 @@ class Socket:
 
 async def session_of(member) -> str:
     return await sync_to_async(cookie_of)(member)
+
+
+async def in_thread(function, *args, **kwargs):
+    """Act as a view does: in a thread, with a database connection of its own."""
+    return await sync_to_async(function)(*args, **kwargs)
+
+
+@transaction.atomic
+def fill(stream, by, count):
+    """Add `count` entries to the stream."""
+    for number in range(count):
+        streams.append(stream, "claim.added", by=by, data={"n": number})
