@@ -78,9 +78,10 @@ class DraftForm(EditForm):
     )
 
     class Meta(EditForm.Meta):
-        fields = ["kind", "safe_title", "full_title", "done_when", "theme", "country",
-                  "owner_org", "owner", "alternate", "due_on", "due_zone", "verifier",
-                  "disclosure"]  # fmt: skip
+        # What a proposal needs comes first; the rest may stay empty.
+        fields = ["kind", "safe_title", "done_when", "theme", "owner_org", "due_on",
+                  "owner", "alternate", "verifier", "disclosure", "full_title",
+                  "country", "due_zone"]  # fmt: skip
         labels = {**EditForm.Meta.labels, "due_zone": _("Time zone of the due date")}
         help_texts = {
             **HELP, "due_zone": _("Like Asia/Phnom_Penh. Empty: where the owner is."),
@@ -88,10 +89,12 @@ class DraftForm(EditForm):
 
     def __init__(self, *args, must_be_complete=False, **kwargs):
         super().__init__(*args, **kwargs)
+        self.order_fields(self.Meta.fields)
         self.fields["due_zone"].required = False
         self.fields["due_zone"].initial = ""
         for name in ["owner_org", "due_on", "done_when"]:
             self.fields[name].required = must_be_complete
+            self.fields[name].is_needed_later = True  # so it does not say "may stay empty"
 
     def clean_due_zone(self):
         zone = self.cleaned_data["due_zone"]
