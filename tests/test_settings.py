@@ -3,6 +3,7 @@
 import importlib
 import os
 import re
+import socket
 import subprocess
 import sys
 
@@ -95,3 +96,8 @@ def test_the_example_documents_every_setting():
     documented = {line.split("=")[0] for line in lines if re.match("[A-Z_]+=", line)}
 
     assert documented == {*GOOD, *WRONG}
+
+
+def test_port_of_the_live_site_is_held_from_the_start():
+    with socket.socket() as other, pytest.raises(OSError, match="in use"):
+        other.bind(("127.0.0.1", settings.LIVE_PORT))

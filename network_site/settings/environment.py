@@ -75,10 +75,16 @@ def port(name: str, default: int) -> int:
     return int(value)
 
 
+def held_port() -> socket.socket:
+    """A free port and hold on it: nobody else gets it while the socket is open."""
+    held = socket.socket()
+    held.bind(("127.0.0.1", 0))
+    return held
+
+
 def free_port() -> int:
-    """A port that nobody listens on, for tests that run the whole site."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+    """A port that nobody listens on, for a program that opens its own."""
+    with held_port() as probe:
         return probe.getsockname()[1]
 
 

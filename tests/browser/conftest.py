@@ -45,7 +45,7 @@ def running_site(django_db_setup, built_static):
         application = ProtocolTypeRouter(
             {"http": get_asgi_application(), "websocket": websocket}
         )
-    site = LiveSite(application, port=settings.LIVE_PORT, origin=settings.LIVE_ORIGIN)
+    site = LiveSite(application, held=settings.LIVE_SOCKET, origin=settings.LIVE_ORIGIN)
     yield site.open()
     site.close()
 

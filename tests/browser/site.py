@@ -1,6 +1,7 @@
 """The whole running site, sockets included, in a thread beside the tests."""
 
 import asyncio
+import socket
 import threading
 
 import uvicorn
@@ -8,14 +9,12 @@ from asgiref.sync import sync_to_async
 
 
 class LiveSite(uvicorn.Server):
-    """uvicorn as production runs it, on a free port, with the test database."""
+    """uvicorn as production runs it, on a port held for it, with the test database."""
 
-    def __init__(self, application, *, port: int, origin: str):
+    def __init__(self, application, *, held: socket.socket, origin: str):
         super().__init__(
             uvicorn.Config(
                 application,
-                host="127.0.0.1",
-                port=port,
                 ws="websockets-sansio",
                 lifespan="off",
                 proxy_headers=False,
@@ -25,7 +24,9 @@ class LiveSite(uvicorn.Server):
         )
         self.origin = origin
         self._is_ready = threading.Event()
-        self._thread = threading.Thread(target=self.run, name="live site")
+        self._thread = threading.Thread(
+            target=self.run, args=[[held]], name="live site"
+        )
 
     async def startup(self, sockets=None):
         await super().startup(sockets=sockets)
