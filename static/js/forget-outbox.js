@@ -1,7 +1,7 @@
-/* On the pages of signing in and out: nothing that was written stays on the device.
+/* On the page of signing out: nothing that was written stays on the device.
 
-   Signing in wipes at once, because a session that ended elsewhere may have ended for
-   safety; signing out wipes when it is confirmed. */
+   Signing out wipes when it is confirmed, whoever wrote it. A session that only runs out
+   wipes nothing: what waits is sent when its member comes back. */
 
 function wipe() {
   return new Promise((done) => {
@@ -10,15 +10,8 @@ function wipe() {
   });
 }
 
-const signOut = document.querySelector("form[action$='/logout/']");
-if (!signOut)
-  wipe().then(
-    () => (document.documentElement.dataset.outbox = "empty"),
-    () => {}, // a browser that keeps nothing has nothing to wipe
-  );
-else
-  signOut.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    await wipe().catch(() => {});
-    signOut.submit();
-  });
+document.querySelector("form[action$='/logout/']").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  await wipe().catch(() => {}); // a browser that keeps nothing has nothing to wipe
+  event.target.submit();
+});

@@ -22,7 +22,7 @@ class RoomForm extends HTMLElement {
     this.outbox.addEventListener("outbox:changed", () => this.draw());
     this.outbox.addEventListener("outbox:sent", (event) => this.showSent(event.detail));
     this.outbox.addEventListener("outbox:failed", () => (this.field.readOnly = false));
-    this.outbox.addEventListener("outbox:wiped", () => this.empty());
+    this.outbox.addEventListener("outbox:forgotten", () => this.empty());
     this.keepDraft();
     this.draw();
   }
@@ -52,7 +52,7 @@ class RoomForm extends HTMLElement {
 
   async write(event) {
     event.preventDefault();
-    if (this.isWriting || this.field.readOnly || this.outbox.closed) return;
+    if (this.isWriting || this.field.readOnly || this.outbox.forgotten) return;
     if (!this.field.value.trim()) return this.field.focus();
     this.isWriting = true;
     await this.outbox.ready;
@@ -89,8 +89,9 @@ class RoomForm extends HTMLElement {
 
   async draw() {
     const { box } = this.outbox;
-    if (!box || this.outbox.closed) return;
+    if (!box || this.outbox.forgotten) return;
     const kept = box.keeps ? await box.all() : (await box.all()).filter((row) => row.error);
+    if (this.outbox.forgotten) return; // while the device was asked
     const ids = new Set(kept.map((row) => row.client_id));
     const sent = [...this.sent.values()].filter((row) => !ids.has(row.client_id));
     const rows = [...sent, ...kept].filter((row) => !this.arrived.has(row.client_id));
@@ -129,7 +130,6 @@ class RoomForm extends HTMLElement {
   end(line) {
     this.showLine(line);
     this.querySelector("[data-signed-out]").hidden = line !== "signedout";
-    if (line === "gone") this.empty();
   }
 
   empty() {

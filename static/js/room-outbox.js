@@ -2,8 +2,10 @@
 
    Each message is stored in IndexedDB with a client_id of its own and sent in order, one
    at a time; the server knows a client_id that it has seen, so sending again never doubles.
-   A message leaves the device when the server has said yes. The form inside calls keep,
-   discard and setDraft, and hears outbox:changed, outbox:sent and outbox:failed. */
+   A message leaves the device when the server has said yes, or its member signs out. Each
+   member has a store of the own: another one who signs in here neither sees nor sends it.
+   The form inside calls keep, discard and setDraft, and hears outbox:changed, outbox:sent,
+   outbox:failed and outbox:forgotten. */
 
 const LONGEST_WAIT = 60_000;
 const others = "BroadcastChannel" in window ? new BroadcastChannel("outbox") : null;
@@ -75,6 +77,7 @@ class RoomOutbox extends HTMLElement {
     this.form = this.querySelector("form");
     this.turn = Promise.resolve();
     this.wait = 1000;
+    this.notBefore = 0;
     this.ready = this.openBox().then(() => this.flush());
     this.room.addEventListener("room:end", (event) => this.end(event.detail));
     this.room.addEventListener("room:line", (event) => {
@@ -84,11 +87,29 @@ class RoomOutbox extends HTMLElement {
     window.addEventListener("beforeunload", (event) => {
       if (this.box && !this.box.keeps && this.box.rows.length) event.preventDefault();
     });
-    others?.addEventListener("message", ({ data }) => data === this.dataset.room && this.tell("changed"));
+    others?.addEventListener("message", ({ data }) => this.hearOther(data));
+    others?.postMessage(this.dataset.room);
   }
 
   tell(what, detail) {
     this.dispatchEvent(new CustomEvent(`outbox:${what}`, { detail }));
+  }
+
+  /** Another tab spoke of its room: ours has news, or somebody else is signed in now. */
+  hearOther(room) {
+    if (room === this.dataset.room) this.tell("changed");
+    else if (memberOf(room) !== memberOf(this.dataset.room)) this.giveWay();
+  }
+
+  /** The words of one member leave the screen for the next; the device keeps them. */
+  giveWay() {
+    this.forget();
+    this.refuse("signedout");
+  }
+
+  forget() {
+    this.closed = this.forgotten = true; // the page neither sends, shows nor keeps more
+    this.tell("forgotten");
   }
 
   changed() {
@@ -101,9 +122,8 @@ class RoomOutbox extends HTMLElement {
       const database = await openDatabase();
       this.box = new KeptBox(database, this.dataset.room);
       database.onversionchange = () => {
-        database.close(); // somebody signs out or in on this device: all is being wiped
-        this.closed = true;
-        this.tell("wiped");
+        database.close(); // somebody signs out on this device: all is being wiped
+        this.forget();
       };
     } catch {
       this.keepLoosely(); // private windows and strict settings refuse the store
@@ -134,7 +154,7 @@ class RoomOutbox extends HTMLElement {
     this.changed();
   }
 
-  setDraft = async (text) => this.closed || this.box.setDraft(text);
+  setDraft = async (text) => this.forgotten || this.box.setDraft(text);
 
   /* --- Sending ------------------------------------------------------------------- */
 
@@ -148,7 +168,7 @@ class RoomOutbox extends HTMLElement {
     while (!this.closed) {
       const row = (await this.box.all()).find((waiting) => !waiting.error);
       if (!row) break;
-      const wait = await this.send(row);
+      const wait = this.notBefore > Date.now() ? this.notBefore - Date.now() : await this.send(row);
       if (!wait) continue;
       this.timer = setTimeout(() => this.flush(), wait);
       break;
@@ -161,13 +181,14 @@ class RoomOutbox extends HTMLElement {
     if (!response || response.status >= 500) return this.waitLonger();
     if (response.type === "opaqueredirect") return this.refuse("signedout");
     if (response.status === 404) return this.refuse("gone");
-    if (response.status === 429) return 1000 * Number(response.headers.get("Retry-After")) || this.waitLonger();
+    if (response.status === 429) return this.waitAsAsked(Number(response.headers.get("Retry-After")));
     this.wait = 1000;
     if (response.ok) return this.settle(row, await response.json());
     if (response.status === 403 && !row.renewed && (await this.renewToken())) {
       row.renewed = true;
       return this.send(row);
     }
+    if (this.closed) return 0; // meanwhile the room ended: what waits stays as it is
     return this.fail(row, response);
   }
 
@@ -181,6 +202,13 @@ class RoomOutbox extends HTMLElement {
     } catch {
       return null; // the line or the server is away
     }
+  }
+
+  /** Nothing is sent before, whatever is written or comes back meanwhile. */
+  waitAsAsked(seconds) {
+    const wait = 1000 * seconds || this.waitLonger();
+    this.notBefore = Date.now() + wait;
+    return wait;
   }
 
   waitLonger() {
@@ -217,6 +245,8 @@ class RoomOutbox extends HTMLElement {
     const response = await fetch(location.pathname, { cache: "no-store", redirect: "manual" }).catch(() => null);
     if (!response?.ok) return false;
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const member = page.querySelector("[data-member]")?.dataset.member;
+    if (member !== memberOf(this.dataset.room)) return this.giveWay();
     const token = page.querySelector("form.say [name=csrfmiddlewaretoken]")?.value;
     if (token) this.form.elements.csrfmiddlewaretoken.value = token;
     return Boolean(token);
@@ -225,8 +255,15 @@ class RoomOutbox extends HTMLElement {
   end({ line, waits }) {
     this.closed = true;
     clearTimeout(this.timer);
-    if (line === "gone") waits.push(this.ready.then(() => this.box.wipe()));
+    if (line !== "gone") return;
+    this.forget();
+    waits.push(this.ready.then(() => this.box.wipe()));
   }
+}
+
+/** A box is named by its member and the investigation. */
+function memberOf(room) {
+  return room.split(":")[0];
 }
 
 /** One tab at a time where the browser can promise it; the server settles the rest. */

@@ -6,10 +6,9 @@ import sys
 import pytest
 from django.conf import settings
 
-from network_site.members.sample import PASSWORD
 from tests.faults.processes import SERVER, Process
 
-from .rooms import enter, say, talk, waiting
+from .rooms import enter, say, sign_in_by_form, talk, waiting
 from .stage import expect
 
 BACK = 60_000  # milliseconds until a page has found the server again, at the latest
@@ -46,11 +45,7 @@ def room_of(own_site, browser):
         context.set_default_timeout(30_000)
         contexts.append(context)
         page = context.new_page()
-        page.goto("/accounts/login/?next=/investigations/river-sand/")
-        page.locator("[name=login]").fill(f"{name}@sample.test")
-        page.locator("[name=password]").fill(PASSWORD)
-        page.get_by_role("button", name="Sign in", exact=True).click()
-        page.wait_for_url("**/investigations/river-sand/")
+        sign_in_by_form(page, name)
         return enter(page)
 
     yield sign_in_and_enter

@@ -10,7 +10,7 @@ from investigations.actions import (
 )
 from investigations.models import Membership, Message
 
-from .rooms import enter, open_room, say, talk, waiting
+from .rooms import enter, kept_on_device, open_room, say, talk, waiting
 from .stage import expect
 
 NASTY = [
@@ -123,19 +123,7 @@ def test_who_is_taken_out_keeps_nothing_on_the_screen(
     expect(other.locator("live-room")).to_contain_text("no longer here for you")
     expect(other.get_by_text("Only for the circle.")).to_have_count(0)
     other.wait_for_url("**/investigations/")
-    assert other.evaluate(COUNT_KEPT) == [0, 0]
-
-
-COUNT_KEPT = """() => new Promise(done => {
-    const asked = indexedDB.open("outbox");
-    asked.onupgradeneeded = () => asked.transaction.abort();
-    asked.onerror = event => { event.preventDefault(); done([0, 0]); };
-    asked.onsuccess = () => {
-        const work = asked.result.transaction(["waiting", "drafts"]);
-        const counts = ["waiting", "drafts"].map(name => work.objectStore(name).count());
-        work.oncomplete = () => done(counts.map(count => count.result));
-    };
-})"""
+    assert kept_on_device(other) == [0, 0]
 
 
 def test_reader_in_history_is_not_moved_and_is_told(live_site, room, two_pages, lead):
