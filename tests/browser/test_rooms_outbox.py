@@ -1,11 +1,12 @@
 """What is written without a line: kept, shown as waiting, sent once, in order."""
 
+import time
+
 import pytest
 
 from investigations.actions import post_message
-from investigations.models import Message
 
-from .rooms import enter, open_room, say, talk, waiting
+from .rooms import MESSAGES, enter, open_room, say, talk, texts, waiting
 from .stage import expect
 
 LINES = ["First, written offline.", "Second.", "Third."]
@@ -27,10 +28,6 @@ def page(room, page_at, sign_in, lead, trouble):
     return enter(page)
 
 
-def texts():
-    return list(Message.objects.order_by("seq").values_list("text", flat=True))
-
-
 def test_what_is_written_offline_arrives_once_and_in_order(page):
     page.context.set_offline(True)
     expect(page.locator("live-room")).to_have_attribute("line", "offline")
@@ -49,8 +46,7 @@ def test_what_is_written_offline_arrives_once_and_in_order(page):
 
 def test_waiting_messages_and_the_draft_survive_a_closed_tab(page, room, trouble):
     trouble.forgive("503")
-    address = "**/investigations/river-sand/messages/"
-    page.context.route(address, lambda route: route.fulfill(status=503))
+    page.context.route(MESSAGES, lambda route: route.fulfill(status=503))
     say(page, LINES[0])
     expect(waiting(page)).to_have_count(1)
     page.get_by_label("Message the").fill("Half a thought")
@@ -62,7 +58,7 @@ def test_waiting_messages_and_the_draft_survive_a_closed_tab(page, room, trouble
 
     expect(waiting(page)).to_contain_text(LINES[0])
     expect(page.get_by_label("Message the")).to_have_value("Half a thought")
-    page.context.unroute(address)
+    page.context.unroute(MESSAGES)
     expect(talk(page)).to_have_text(LINES[:1])
     assert texts() == LINES[:1]
 
@@ -78,7 +74,7 @@ def test_lost_answer_does_not_double_the_message(page, trouble):
         lost.append(answer.status)
         return route.abort()
 
-    page.route("**/investigations/river-sand/messages/", lose_first_answer)
+    page.route(MESSAGES, lose_first_answer)
     say(page, "Only once.")
 
     expect(talk(page)).to_have_text(["Only once."])
@@ -87,12 +83,16 @@ def test_lost_answer_does_not_double_the_message(page, trouble):
     assert texts() == ["Only once."]
 
 
-def test_refused_message_can_be_taken_back(page, trouble):
-    trouble.forgive("400")
-    long = "x" * 10_001
+@pytest.mark.parametrize(
+    ("length", "status", "words"),
+    [(10_001, "400", "10000"), (70_000, "413", "Too long to send")],
+)
+def test_refused_message_can_be_taken_back(page, trouble, length, status, words):
+    trouble.forgive(status)
+    long = "x" * length
     say(page, long)
 
-    expect(waiting(page)).to_contain_text("10000")
+    expect(waiting(page)).to_contain_text(words)
     page.get_by_role("button", name="Take back into the field").click()
 
     expect(page.get_by_label("Message the")).to_have_value(long)
@@ -119,30 +119,51 @@ def test_without_a_store_the_field_keeps_the_text_until_it_is_sent(
     sign_in(page, editor)
     enter(page)
     expect(page.get_by_text("keeps nothing on the device")).to_be_visible()
-    address = "**/investigations/river-sand/messages/"
-    page.route(address, lambda route: route.fulfill(status=503))
+    page.route(MESSAGES, lambda route: route.fulfill(status=503))
 
     say(page, "Not lost.")
     expect(page.get_by_label("Message the")).to_have_value("Not lost.")
-    page.unroute(address)
+    page.unroute(MESSAGES)
 
     expect(talk(page)).to_have_text(["Not lost."])
     expect(page.get_by_label("Message the")).to_have_value("")
 
 
-def test_sign_in_page_wipes_what_waited(page, trouble):
-    trouble.forgive("ERR_FAILED")
-    address = "**/investigations/river-sand/messages/"
-    page.context.route(address, lambda route: route.abort())
-    say(page, "Waits.")
-    expect(waiting(page)).to_have_count(1)
-    page.context.clear_cookies()
-    page.goto("/accounts/login/")
-    page.locator("html[data-outbox='empty']").wait_for()
+def test_two_tabs_of_one_member_send_each_message_once_and_in_order(page):
+    other = enter(page.context.new_page())
+    page.context.set_offline(True)
+    lines = ["One, here.", "Two, there.", "Three, here.", "Four, there."]
+    for tab, line in zip([page, other] * 2, lines, strict=True):
+        say(tab, line)
+        expect(waiting(other).last).to_contain_text(line)
+    expect(waiting(page)).to_have_count(4)
 
-    databases = page.evaluate("() => indexedDB.databases()")
+    page.context.set_offline(False)
 
-    assert databases == []
+    for tab in (page, other):
+        expect(talk(tab)).to_have_text(lines)
+        expect(waiting(tab)).to_have_count(0)
+    assert texts() == lines
+
+
+def test_who_says_too_much_at_once_waits_as_long_as_asked(page, trouble):
+    trouble.forgive("429")
+    tries = []
+
+    def refuse_the_first(route):
+        tries.append(time.monotonic())
+        if len(tries) > 1:
+            return route.continue_()
+        return route.fulfill(status=429, headers={"Retry-After": "3"})
+
+    page.route(MESSAGES, refuse_the_first)
+    for line in LINES:
+        say(page, line)
+
+    expect(talk(page)).to_have_text(LINES)
+    expect(waiting(page)).to_have_count(0)
+    assert tries[1] - tries[0] >= 3
+    assert texts() == LINES
 
 
 def test_sockets_blocked_news_comes_over_http(
