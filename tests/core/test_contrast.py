@@ -10,6 +10,7 @@ COLOURS = dict(re.findall(r"--([\w-]+):\s*light-dark\((#\w{6}, #\w{6})\)", TOKEN
 WORDS = [  # ink, what it stands on
     ("ink", "paper"), ("ink", "paper-raised"), ("ink", "paper-sunk"),
     ("ink-soft", "paper"), ("ink-soft", "paper-raised"), ("ink-soft", "paper-sunk"),
+    ("ink-faint", "paper"), ("ink-faint", "paper-raised"),
     ("accent", "paper"), ("accent", "paper-sunk"), ("accent", "accent-wash"),
     ("accent-ink", "accent"), ("late", "paper"), ("late", "late-wash"),
     ("soon", "soon-wash"), ("done", "done-wash"),
