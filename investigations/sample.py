@@ -1,5 +1,10 @@
 """The sample investigation: invented, and marked as sample wherever it shows."""
 
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
 from network_site.members.models import Theme
 from network_site.members.sample import member
 
@@ -12,13 +17,13 @@ CIRCLE = [  # e-mail name, part
     ("lead.id", Part.CONTRIBUTOR),
     ("observer", Part.OBSERVER),
 ]
-TALK = [  # e-mail name, text
-    ("journalist.a", "This is a sample investigation: its people and papers are invented."),
-    ("journalist.a", "The licence carries a stamp from 2019, the company was registered in 2021. "
-                     "Can someone in Manila look at the register?"),
-    ("journalist.b", "I looked. The register shows two directors; one of them is on our list."),
-    ("lead.id", "The ministry publishes the concession map in January. We hold this back until then."),
-    ("journalist.a", "ឯកសារ​នេះ​បាន​បោះពុម្ព​នៅ​ខែ​មីនា"),
+TALK = [  # days ago, time in the lead's zone, e-mail name, text
+    (3, time(16, 2), "journalist.a", "This is a sample investigation: its people and papers are invented."),
+    (3, time(16, 5), "journalist.a", "The licence carries a stamp from 2019, the company was registered in 2021. "
+                                     "Can someone in Manila look at the register?"),
+    (2, time(9, 20), "journalist.b", "I looked. The register shows two directors; one of them is on our list."),
+    (2, time(17, 41), "lead.id", "The ministry publishes the concession map in January. We hold this back until then."),
+    (1, time(8, 11), "journalist.a", "ឯកសារ​នេះ​បាន​បោះពុម្ព​នៅ​ខែ​មីនា"),
 ]  # fmt: skip
 
 
@@ -26,16 +31,28 @@ def load() -> None:
     """What is there already stays as it is."""
     if Investigation.objects.filter(slug=SLUG).exists():
         return
-    investigation, lead = _open(), member("journalist.a")
+    lead = member("journalist.a")
+    at = _moment(TALK[0][0] + 1, time(10), lead.zone)
+    investigation = _open(lead, at)
     for name, part in CIRCLE:
-        actions.add_to_circle(investigation, member=member(name), part=part, by=lead)
-    for name, text in TALK:
-        actions.post_message(investigation, author=member(name), text=text)
+        actions.add_to_circle(
+            investigation, member=member(name), part=part, by=lead, at=at
+        )
+    for days, clock, name, text in TALK:
+        at = _moment(days, clock, lead.zone)
+        actions.post_message(investigation, author=member(name), text=text, at=at)
 
 
-def _open() -> Investigation:
+def _moment(days: int, clock: time, zone: str) -> datetime:
+    """That time, so many days ago, as the people there count days."""
+    zone = ZoneInfo(zone)
+    day = timezone.localdate(timezone=zone) - timedelta(days=days)
+    return datetime.combine(day, clock, zone)
+
+
+def _open(lead, at) -> Investigation:
     return actions.open_investigation(
-        slug=SLUG, title="River sand concessions (sample)", lead=member("journalist.a"),
+        slug=SLUG, title="River sand concessions (sample)", lead=lead, at=at,
         theme=Theme.objects.get(slug="public-procurement"),
         summary="Who was given the sand of three rivers, and by whom. A sample.",
         countries=["ID", "PH", "KH"], is_sample=True,

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from investigations.models import Membership, Part
@@ -13,14 +14,15 @@ LAST_LEAD = _("The last lead cannot leave. Make somebody else the lead first.")
 
 
 @transaction.atomic
-def add_to_circle(investigation, *, member, part, by) -> Membership:
+def add_to_circle(investigation, *, member, part, by, at=None) -> Membership:
     """Let a member in; one who is in already keeps the part."""
     stream = streams.lock(streams.stream_of(investigation.room))
     membership, is_new = Membership.objects.get_or_create(
-        investigation=investigation, member=member, defaults={"part": part}
-    )
+        investigation=investigation, member=member,
+        defaults={"part": part, "joined_at": at or timezone.now()},
+    )  # fmt: skip
     if is_new:
-        _tell(stream, membership, part=part, by=by)
+        _tell(stream, membership, part=part, by=by, at=at)
     return membership
 
 
@@ -61,8 +63,8 @@ def _keep_a_lead(membership) -> None:
         raise ValidationError(LAST_LEAD, code="last_lead")
 
 
-def _tell(stream, membership, *, part, by) -> None:
+def _tell(stream, membership, *, part, by, at=None) -> None:
     data = {"member": person(membership.member), "part": part}
-    streams.append(stream, "circle.changed", by=by, data=data)
+    streams.append(stream, "circle.changed", by=by, data=data, at=at)
     room, member = membership.investigation.room, membership.member_id
     record("circle.changed", room, actor=by, member=member, part=part)

@@ -3,6 +3,7 @@
 import secrets
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.text import slugify
 
 from investigations import state
@@ -16,15 +17,18 @@ CHANGEABLE = (
 
 
 @transaction.atomic
-def open_investigation(*, lead, title, slug=None, **fields) -> Investigation:
+def open_investigation(*, lead, title, slug=None, at=None, **fields) -> Investigation:
     """Open a circle of one, its lead."""
+    at = at or timezone.now()
     investigation = Investigation.objects.create(
-        title=title, slug=slug or unguessable_slug(title), **fields
+        title=title, slug=slug or unguessable_slug(title), opened_at=at, **fields
     )
-    Membership.objects.create(investigation=investigation, member=lead, part=Part.LEAD)
+    Membership.objects.create(
+        investigation=investigation, member=lead, part=Part.LEAD, joined_at=at
+    )
     stream = streams.stream_of(investigation.room)
     data = state.of_investigation(investigation)
-    streams.append(stream, "investigation.opened", by=lead, data=data)
+    streams.append(stream, "investigation.opened", by=lead, data=data, at=at)
     record("investigation.opened", investigation.room, actor=lead)
     return investigation
 

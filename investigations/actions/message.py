@@ -26,7 +26,7 @@ class TooManyMessages(Exception):
 
 @transaction.atomic
 def post_message(
-    investigation, *, author, text, stream=None, client_id=None, reply_to=None
+    investigation, *, author, text, stream=None, client_id=None, reply_to=None, at=None
 ) -> tuple[Message, bool]:
     """The message, and whether the same `client_id` had said it before."""
     stream = stream or streams.stream_of(investigation.room)
@@ -38,7 +38,7 @@ def post_message(
         "reply_to": str(reply_to.pk) if reply_to else None,
     }
     entry = streams.append(
-        stream, "message.posted", by=author, data=data, client_id=client_id
+        stream, "message.posted", by=author, data=data, client_id=client_id, at=at
     )
     _refuse_who_may_not_post(investigation, author)  # under the stream's lock
     if entry.is_repeat:

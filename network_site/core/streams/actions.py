@@ -7,6 +7,7 @@ from functools import partial
 from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from .models import CIRCLE, Entry, Stream
 
@@ -29,7 +30,9 @@ def lock(stream: Stream) -> Stream:
     return Stream.objects.select_for_update().get(pk=stream.pk)
 
 
-def append(stream: Stream, kind: str, *, by, data: dict, client_id=None) -> Entry:
+def append(
+    stream: Stream, kind: str, *, by, data: dict, client_id=None, at=None
+) -> Entry:
     """Add an entry under the next number; call it inside the transaction of the act.
 
     The same `client_id` by the same member again finds the first entry, with
@@ -41,8 +44,9 @@ def append(stream: Stream, kind: str, *, by, data: dict, client_id=None) -> Entr
         return _as_repeat(first, stream)
     locked.head += 1
     entry = Entry(
-        stream=locked, seq=locked.head, kind=kind, by=by, client_id=client_id, data=data
-    )
+        stream=locked, seq=locked.head, kind=kind, by=by, client_id=client_id,
+        data=data, at=at or timezone.now(),
+    )  # fmt: skip
     _insert(entry)
     locked.save(update_fields=["head"])
     stream.head = locked.head
