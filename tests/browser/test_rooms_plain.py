@@ -84,3 +84,18 @@ def test_stranger_finds_nothing(room, page_at, sign_in, stranger):
     assert "River sand" not in page.content()
     page.goto("/investigations/")
     expect(page.locator("h1")).to_have_text("You are in no investigation yet")
+
+
+def test_removing_shows_what_goes_below_the_question(
+    live_site, room, page_at, sign_in, editor
+):
+    live_site.do(post_message, room, author=editor, text=KHMER)
+    page = page_at(360, scripts=False)
+    sign_in(page, editor)
+    page.goto("/investigations/river-sand/")
+
+    page.locator("room-messages").get_by_role("link", name="Remove").click()
+
+    expect(page.locator("h1")).to_have_text("Remove this message?")
+    expect(page.locator("h1 ~ blockquote")).to_have_text(KHMER)
+    expect(page.locator("h1 ~ blockquote")).to_have_attribute("lang", "km")
