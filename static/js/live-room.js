@@ -212,7 +212,7 @@ class LiveRoom extends HTMLElement {
 
   /* --- The end ------------------------------------------------------------------- */
 
-  /** Signed out, or no longer ours: nothing of the room stays readable in the page. */
+  /** Signed out, or no longer ours: of the room nothing stays readable but what waits. */
   async end(line) {
     if (this.ended) return;
     this.ended = true;
@@ -220,12 +220,18 @@ class LiveRoom extends HTMLElement {
     this.say(line);
     const waits = [];
     this.tell("room:end", { line, waits });
-    if (line !== "gone") return;
+    if (line !== "gone") return this.showSignedOut();
     document.title = "";
     const words = this.querySelector("[data-farewell]");
     this.replaceChildren(...(words ? [words.content.cloneNode(true)] : []));
     await Promise.allSettled(waits);
     setTimeout(() => location.replace(this.dataset.home), 3000);
+  }
+
+  showSignedOut() {
+    this.querySelectorAll("[data-fresh], .tabs").forEach((part) => part.remove());
+    this.prepend(this.querySelector("[data-signed-out]").content.cloneNode(true));
+    document.title = this.querySelector("h1").textContent;
   }
 }
 

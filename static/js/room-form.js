@@ -129,7 +129,7 @@ class RoomForm extends HTMLElement {
 
   end(line) {
     this.showLine(line);
-    this.querySelector("[data-signed-out]").hidden = line !== "signedout";
+    this.form.querySelector("[data-replying]")?.remove(); // it quotes what was said
   }
 
   empty() {

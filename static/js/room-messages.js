@@ -20,7 +20,7 @@ class RoomMessages extends HTMLElement {
     this.formats = this.makeFormats();
     this.room.addEventListener("room:entry", (event) => this.show(event.detail));
     this.room.addEventListener("room:here", (event) => this.showHere(event.detail));
-    this.room.addEventListener("room:end", () => this.list.replaceChildren());
+    this.room.addEventListener("room:end", () => this.end());
     this.more.addEventListener("click", () => this.goToEnd());
     for (const happening of ["scroll", "focus", "resize"])
       window.addEventListener(happening, () => this.look(), { passive: true });
@@ -190,6 +190,13 @@ class RoomMessages extends HTMLElement {
     const typing = members.filter((member) => member.typing && String(member.id) !== this.dataset.member);
     const words = this.room.querySelector("[data-typing]");
     words.textContent = typing.length ? `${words.dataset.label} ${typing.map((member) => member.name).join(", ")}` : "";
+  }
+
+  end() {
+    this.replaceChildren();
+    this.unread = 0;
+    this.more.hidden = true;
+    this.room.querySelector("[data-typing]").textContent = "";
   }
 
   /** What is no message changed the room itself: take its head from a fresh page. */
