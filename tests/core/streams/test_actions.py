@@ -99,16 +99,14 @@ class HearingLayer:
 
 
 @pytest.fixture
-def on_layer():
+def on_layer(monkeypatch):
     """A function: put another channel layer in place until the test ends."""
-    kept = []
 
     def put(layer):
-        kept.append(channel_layers.set("default", layer))
+        monkeypatch.setitem(channel_layers.backends, "default", layer)
         return layer
 
-    yield put
-    channel_layers.set("default", kept[0])
+    return put
 
 
 @pytest.mark.parametrize("layer", [DeadLayer, SlowLayer])

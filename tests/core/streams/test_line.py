@@ -28,9 +28,8 @@ def layer(monkeypatch):
     monkeypatch.setattr(lines, "PULSE", 0.02)
     monkeypatch.setattr(lines, "PATIENCE", 0.5)
     layer = CutLayer()
-    kept = channel_layers.set("default", layer)
-    yield layer
-    channel_layers.set("default", kept)
+    monkeypatch.setitem(channel_layers.backends, "default", layer)
+    return layer
 
 
 @pytest.fixture
