@@ -12,6 +12,7 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from .blocks import FIGURES, figure_as_csv
+from .page_form import SitePageForm
 from .search import bigrams, terms
 
 
@@ -61,6 +62,7 @@ class SitePage(Page):
     )  # fmt: skip
 
     objects = SitePageManager()
+    base_form_class = SitePageForm
 
     search_fields = [*Page.search_fields, index.SearchField("spaceless_tokens")]
     promote_panels = [

@@ -4,6 +4,7 @@ Wagtail trusts whoever may enter its admin. Here members may, so a few of its vi
 answer about any page or file by number are asked first whether the number is theirs.
 """
 
+import re
 from functools import wraps
 
 import wagtail.models
@@ -16,13 +17,14 @@ from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.permissions import policy_registry
 
-from network_site.core.pages import published_pages
+from network_site.core.page_form import choosable
 from network_site.members import roles
 from themes.models import PageTag
 
 FOR_SECRETARIAT = ("reports/",)
 CHOSEN_BY_NUMBER = {"page": wagtail.models.Page, "image": Image, "document": Document}
 TAGS_SHOWN = 10
+NUMBER = re.compile("[0-9]{1,18}")  # longer ones are refused by Python or a database
 
 
 def guard(view):
@@ -73,18 +75,14 @@ def _may_handle_together(request, named: dict) -> bool:
 def _all_are(own, asked: list) -> bool:
     """Whether every number asked for is among `own`; "all" and nonsense are not."""
     numbers = {str(one) for one in asked if one}
-    if not all(number.isdecimal() for number in numbers):
+    if not all(NUMBER.fullmatch(number) for number in numbers):
         return False
     return own.filter(pk__in=numbers).count() == len(numbers)
 
 
 def choosable_pages(member):
     """What a member may link to: what is theirs to explore, and what anyone may read."""
-    policy = policy_registry.get_by_type(wagtail.models.Page)
-    own = policy.explorable_instances(member)
-    return wagtail.models.Page.objects.filter(
-        pk__in=own.order_by().values("pk")
-    ) | wagtail.models.Page.objects.filter(pk__in=published_pages().values("pk"))
+    return choosable(wagtail.models.Page, member)
 
 
 def to_sign_in(request, **kwargs):

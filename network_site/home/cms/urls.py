@@ -21,6 +21,6 @@ urlpatterns = [
     path("cms/tag-autocomplete/", tags),
     path("cms/tag-autocomplete/<slug:app_name>/<slug:model_name>/", tags),
     path("cms/", include(cms)),
-    re_path(r"^documents/(\d+)/(.*)$", files.document, name="wagtaildocs_serve"),
+    re_path(r"^documents/([0-9]{1,18})/(.*)$", files.document, name="wagtaildocs_serve"),
     path("media/images/<path:name>", files.image, name="image"),
 ]
