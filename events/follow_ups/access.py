@@ -119,6 +119,11 @@ def may_edit(item, member) -> bool:
     return bool(parts & writers) and (item.is_open or item.state == "draft")
 
 
+def stays_restricted(decision) -> bool:
+    """What follows from a restricted meeting is told to no more people than it was."""
+    return decision is not None and decision.meeting.disclosure == Disclosure.RESTRICTED
+
+
 def may_decide_date(change, member) -> bool:
     """The first change is the theme lead's, every later one the secretariat's."""
     parts = parts_of(change.item, member)
@@ -145,13 +150,15 @@ def _answers_for(item, member) -> bool:
 
 
 def _may_check(item, member, parts) -> bool:
-    """Of another organisation, and not who handed the evidence in."""
+    """Of another organisation, and not who handed it in or gave evidence."""
     if member.organisation_id in {None, item.owner_org_id} or Part.OWNER in parts:
         return False
     named = item.verifier_id == member.pk
     if not named and not parts & {Part.LEAD, Part.SECRETARIAT}:
         return False
-    return not item.evidence.filter(submitted_by=member).exists()
+    own = Q(evidence__submitted_by=member)
+    own |= Q(history__verb="submit", history__actor=member)  # with no evidence, too
+    return not type(item).objects.filter(own, pk=item.pk).exists()
 
 
 def _carried_by(member) -> Q:

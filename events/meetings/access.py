@@ -65,7 +65,10 @@ def meeting_written_by(member) -> Q:
 
 
 def may_approve(member, meeting) -> bool:
-    """The chair, the theme lead and the secretariat; not the minute-taker alone."""
+    """The chair, the theme lead and the secretariat; not the minute-taker alone.
+
+    They also appoint: a minute-taker who names the chair would approve the own minutes.
+    """
     if roles.is_secretariat(member) or meeting.chair_id == member.pk:
         return True
     theme = meeting.series and meeting.series.theme

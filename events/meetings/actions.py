@@ -111,19 +111,28 @@ def move(
 
 
 @transaction.atomic
-def set_details(meeting: Meeting, *, version: int, by, invited=(), **fields) -> Meeting:
-    """How and where it takes place, who leads it, who is invited beyond the series."""
+def set_details(
+    meeting: Meeting, *, version: int, by, invited=None, **fields
+) -> Meeting:
+    """How and where it takes place, who leads it, who is invited beyond the series.
+
+    Without `invited` the invitations stay as they are.
+    """
     meeting = _unchanged(_writable(meeting), version)
     fields["details_version"] = version + 1
     for name, value in fields.items():
         setattr(meeting, name, value)
     meeting.save(update_fields=[*fields])
-    kept = {organisation.pk for organisation in invited}
-    meeting.attendances.exclude(organisation__in=kept).delete()
-    for organisation in kept:
-        Attendance.objects.get_or_create(meeting=meeting, organisation_id=organisation)
+    if invited is not None:
+        _invite(meeting, {organisation.pk for organisation in invited})
     _tell("meeting.details_set", meeting, by=by, disclosure=meeting.disclosure)
     return meeting
+
+
+def _invite(meeting: Meeting, organisations: set[int]) -> None:
+    meeting.attendances.exclude(organisation__in=organisations).delete()
+    for pk in organisations:
+        Attendance.objects.get_or_create(meeting=meeting, organisation_id=pk)
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from investigations.models import Part
+from network_site.members import roles
 from network_site.members.models import Member
 
 
@@ -10,7 +11,7 @@ class PartForm(forms.Form):
 
 
 class JoinForm(PartForm):
-    """Who comes in, and as what."""
+    """Who comes in, and as what: members and partners, no account of an operator."""
 
     member = forms.ModelChoiceField(
         Member.objects.none(), label=_("Member"),
@@ -22,7 +23,9 @@ class JoinForm(PartForm):
         super().__init__(*args, **kwargs)
         self.fields["member"].queryset = (
             Member.objects.active()
+            .filter(groups__name__in=[roles.MEMBERS, roles.PARTNERS])
             .exclude(circles__investigation=investigation)
             .select_related("organisation")
+            .distinct()
         )
         self.fields["part"].initial = Part.CONTRIBUTOR

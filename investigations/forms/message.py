@@ -14,7 +14,9 @@ class WordsField(forms.CharField):
 
     def to_python(self, value):
         value = super().to_python(value)
-        return value.replace("\r\n", "\n").replace("\r", "\n").strip()
+        text = value.replace("\r\n", "\n").replace("\r", "\n").strip()
+        # Signs that nobody sees say nothing: a message shows that something was said.
+        return text if any(sign.isprintable() for sign in text) else ""
 
 
 class MessageForm(forms.Form):

@@ -8,6 +8,8 @@ from network_site.members import roles
 
 from .cms.doors import choosable_pages
 
+CLOSED = {"redirects", "users", "groups"}
+
 
 @hooks.register("construct_page_chooser_queryset")
 def choose_only_what_may_be_seen(pages, request):
@@ -22,7 +24,7 @@ def keep_reports_for_the_secretariat(request, items):
 
 @hooks.register("construct_settings_menu")
 def leave_out_what_nobody_here_sets(request, items):
-    items[:] = [item for item in items if item.name not in {"redirects"}]
+    items[:] = [item for item in items if item.name not in CLOSED]
 
 
 @hooks.register("insert_global_admin_css")

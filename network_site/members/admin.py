@@ -11,7 +11,14 @@ from .models import FocalRole, Member, Organisation, Theme
 
 
 class AuditedAdmin(admin.ModelAdmin):
-    """Every change made here leaves an audit line, like the site's own actions."""
+    """Every change made here leaves an audit line, like the site's own actions.
+
+    Nothing is deleted here: the page that asks first would list what hangs on the thing,
+    the circles of a member and the investigations on a theme among it.
+    """
+
+    def has_delete_permission(self, request, obj=None):
+        return False
 
     def log_addition(self, request, obj, message):
         self._record(request, obj, "added")
@@ -20,11 +27,6 @@ class AuditedAdmin(admin.ModelAdmin):
     def log_change(self, request, obj, message):
         self._record(request, obj, "changed")
         return super().log_change(request, obj, message)
-
-    def log_deletions(self, request, queryset):
-        for obj in queryset:
-            self._record(request, obj, "deleted")
-        return super().log_deletions(request, queryset)
 
     def _record(self, request, obj, verb):
         noun = self.opts.model_name
@@ -42,6 +44,10 @@ class MemberAdmin(AuditedAdmin):
         "is_active", "groups",
     ]  # fmt: skip
     filter_horizontal = ["groups"]
+
+    def get_readonly_fields(self, request, obj=None):
+        # A password is reset by mail: who sets the address could take the account.
+        return ["email"] if obj else []
 
     def save_model(self, request, obj, form, change):
         if not change:

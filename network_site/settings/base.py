@@ -66,13 +66,15 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "network_site.core.policy.editors_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
     "network_site.core.limits.BodyLimitMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",  # the CMS has no CSP
     "network_site.core.middleware.MembersOnlyMiddleware",
+    # Below it: a slash that was left out is added by an answer that is not kept either.
+    "django.middleware.common.CommonMiddleware",
+    "network_site.core.limits.AddressLimitMiddleware",  # the same 302 for strangers first
     "network_site.members.middleware.MemberZoneMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from events.disclosure import Disclosure
+from network_site.core.forms import SeveralField
 from network_site.members.models import Organisation
 
 from ..models import DueChange, Evidence
@@ -120,7 +121,7 @@ class VerifyForm(NoteForm):
 
     def prepare(self):
         pieces = self.item.evidence.all()
-        self.fields["accepted"] = forms.ModelMultipleChoiceField(
+        self.fields["accepted"] = SeveralField(
             pieces, required=False, label=_("Which evidence shows it"),
             widget=forms.CheckboxSelectMultiple,
             initial=[p.pk for p in pieces if p.verdict == Evidence.Verdict.WAITING],

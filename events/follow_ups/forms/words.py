@@ -5,9 +5,11 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from events.disclosure import Disclosure
 from network_site.members.models import FocalRole, Organisation
 from network_site.members.models.fields import validate_zone
 
+from .. import access
 from ..models import FollowUp
 from .fields import PersonField
 
@@ -41,6 +43,19 @@ class EditForm(forms.ModelForm):
         widgets = {"done_when": forms.Textarea(attrs={"rows": 3})}
         help_texts = HELP
         labels = {"done_when": _("Done when"), "disclosure": _("Who may see it")}
+
+    def __init__(self, *args, decision=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.decision = decision or self.instance.decision
+
+    def clean_disclosure(self):
+        disclosure = self.cleaned_data["disclosure"]
+        is_open = disclosure != Disclosure.RESTRICTED
+        if is_open and access.stays_restricted(self.decision):
+            raise ValidationError(
+                _("It comes from a restricted meeting: it stays restricted, too.")
+            )
+        return disclosure
 
     def clean_verifier(self):
         verifier = self.cleaned_data["verifier"]

@@ -21,8 +21,9 @@ def new(request):
     decision = _decision(request)
     proposes = "propose" in request.POST
     form = DraftForm(
-        request.POST or None, must_be_complete=proposes, initial=_first_words(decision)
-    )
+        request.POST or None, must_be_complete=proposes, decision=decision,
+        initial=_first_words(decision),
+    )  # fmt: skip
     if form.is_valid():
         try:
             one = _write(request.user, form, decision, proposes=proposes)
@@ -88,7 +89,8 @@ def _decision(request):
     visible = Decision.objects.visible_to(request.user).select_related(
         "meeting__series"
     )
-    return get_object_or_404(visible, pk=pk if pk.isdecimal() else None)
+    number = pk if pk.isdecimal() and len(pk) < 19 else None
+    return get_object_or_404(visible, pk=number)
 
 
 def _first_words(decision) -> dict:

@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from network_site.core.forms import SeveralField
 from network_site.members.models import Member, Organisation
 
 from .. import rules, transitions
@@ -144,10 +145,12 @@ class MoveForm(forms.Form):
 
 
 class DetailsForm(forms.ModelForm):
-    """How it takes place and who leads it."""
+    """How it takes place and, for who `appoints`, who leads it and who may know."""
+
+    APPOINTED = ("disclosure", "chair", "minute_taker", "invited")
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-    invited = forms.ModelMultipleChoiceField(
+    invited = SeveralField(
         Organisation.objects.none(), label=_("Invited beside those expected"),
         required=False, widget=forms.CheckboxSelectMultiple,
         help_text=_("An invited partner sees this meeting and no other."),
@@ -162,10 +165,13 @@ class DetailsForm(forms.ModelForm):
         }  # fmt: skip
         help_texts = {"place": _("A city is enough. A call’s address goes by mail.")}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, appoints: bool, **kwargs):
         super().__init__(*args, **kwargs)
         people = Member.objects.active().filter(groups__isnull=False).distinct()
         for name in ("chair", "minute_taker"):
             self.fields[name].queryset = people
             self.fields[name].empty_label = _("not named yet")
         self.fields["invited"].queryset = Organisation.objects.filter(status="active")
+        if not appoints:
+            for name in self.APPOINTED:
+                del self.fields[name]

@@ -7,6 +7,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
+from network_site.core.forms import SeveralField
 from network_site.members.models import Organisation, Theme
 
 from .. import access, rules
@@ -78,6 +79,7 @@ class SeriesForm(forms.ModelForm):
             "start_time": forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
             "expected_organisations": forms.CheckboxSelectMultiple,
         }
+        field_classes = {"expected_organisations": SeveralField}
 
     def __init__(self, *args, member, **kwargs):
         super().__init__(*args, **kwargs)

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from .. import actions, occurrences, rules, transitions
+from .. import access, actions, occurrences, rules, transitions
 from ..forms import AgendaItemForm, DecisionForm, DetailsForm, MoveForm, StateForm
 from ..models import AgendaItem, Meeting, MeetingSeries
 
@@ -130,6 +130,7 @@ def details(request, slug, day):
     invited = [attendance.organisation_id for attendance in one.attendances.all()]
     form = DetailsForm(
         request.POST or None, instance=Meeting.objects.get(pk=one.pk),
+        appoints=access.may_approve(request.user, one),
         initial={"invited": invited, "version": one.details_version},
     )  # fmt: skip
     if form.is_valid():

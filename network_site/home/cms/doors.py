@@ -34,9 +34,16 @@ def guard(view):
     def answer(request, *args, **kwargs):
         if request.user.is_authenticated and not _may_enter(request, kwargs):
             raise Http404
+        if not all(NUMBER.fullmatch(one) for one in _numbers_of_rows(request)):
+            raise Http404
         return view(request, *args, **kwargs)
 
     return answer
+
+
+def _numbers_of_rows(request) -> list[str]:
+    """The numbers that Wagtail hands to the database as they are."""
+    return [one for one in request.GET.getlist("id") if one.isdecimal()]
 
 
 def _may_enter(request, named: dict) -> bool:

@@ -15,12 +15,17 @@ urlpatterns = [
     path("_util/login/", doors.to_sign_in),
     re_path(r"^_util/.*$", doors.closed),
     re_path(r"^cms/password_reset/.*$", doors.closed),
+    # Accounts and roles are given where it leaves an audit line, never with a password.
+    re_path(r"^cms/(?:users|groups)/.*$", doors.closed),
+    path("cms/failwhale/", doors.closed),  # an error on demand
     re_path(r"^cms/account/.*$", doors.to_account),
     path("admin/password_change/", doors.to_account),
     path("admin/password_change/done/", doors.to_account),
     path("cms/tag-autocomplete/", tags),
     path("cms/tag-autocomplete/<slug:app_name>/<slug:model_name>/", tags),
     path("cms/", include(cms)),
-    re_path(r"^documents/([0-9]{1,18})/(.*)$", files.document, name="wagtaildocs_serve"),
+    re_path(
+        r"^documents/([0-9]{1,18})/(.*)$", files.document, name="wagtaildocs_serve"
+    ),
     path("media/images/<path:name>", files.image, name="image"),
 ]
