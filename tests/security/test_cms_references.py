@@ -128,3 +128,49 @@ def test_what_anyone_may_read_and_what_stood_there_before_may_be_named(
     restrict(record)  # the next writer sends it back as it stands
 
     assert not is_refused(send(cms, own, source(record)))
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/cms/pages/{page}/copy/", "/cms/pages/{page}/move/",
+     "/cms/bulk/wagtailcore/page/move/?id={page}&next=/cms/"],
+)  # fmt: skip
+def test_a_destination_that_is_not_ones_own_is_not_named(cms, own, hidden, address):
+    page = make_publication(own)
+    draft = hidden.get_parent()
+    draft.title, draft.live, draft.draft_title = SECRET, False, SECRET
+    draft.save()
+
+    answer = cms.post(
+        address.format(page=page.pk),
+        {"new_title": "x", "new_slug": "x", "new_parent_page": draft.pk,
+         "chooser": draft.pk},
+        follow=True,
+    )  # fmt: skip
+
+    assert answer.status_code == 404
+    assert SECRET not in answer.text
+
+
+def test_a_copy_goes_where_its_writer_may_write(cms, own):
+    page = make_publication(own)
+
+    cms.post(
+        f"/cms/pages/{page.pk}/copy/",
+        {"new_title": "Again", "new_slug": "again", "new_parent_page": own.pk},
+    )
+
+    assert own.get_children().filter(slug="again").exists()
+
+
+@pytest.mark.parametrize("kind", ["images", "documents"])
+def test_the_files_of_other_folders_are_listed_nowhere(cms, kind):
+    Document.objects.create(
+        title=SECRET, file=SimpleUploadedFile("a.pdf", PDF), collection_id=1
+    )
+    picture = Image.objects.create(title=SECRET, file=photo(), collection_id=1)
+
+    for address in (f"/cms/api/main/{kind}/", f"/cms/api/main/{kind}/{picture.pk}/",
+                    f"/cms/{kind}/", f"/cms/{kind}/chooser/results/"):  # fmt: skip
+        assert SECRET not in cms.get(address).text
+    assert cms.get(f"/cms/api/main/{kind}/").status_code == 404

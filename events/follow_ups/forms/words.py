@@ -109,7 +109,9 @@ class DraftForm(EditForm):
         self.fields["due_zone"].initial = ""
         for name in ["owner_org", "due_on", "done_when"]:
             self.fields[name].required = must_be_complete
-            self.fields[name].is_needed_later = True  # so it does not say "may stay empty"
+            self.fields[
+                name
+            ].is_needed_later = True  # so it does not say "may stay empty"
 
     def clean_due_zone(self):
         zone = self.cleaned_data["due_zone"]

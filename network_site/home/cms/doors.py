@@ -23,6 +23,7 @@ from themes.models import PageTag
 
 FOR_SECRETARIAT = ("reports/",)
 CHOSEN_BY_NUMBER = {"page": wagtail.models.Page, "image": Image, "document": Document}
+DESTINATIONS = ("new_parent_page", "chooser")
 TAGS_SHOWN = 10
 NUMBER = re.compile("[0-9]{1,18}")  # longer ones are refused by Python or a database
 
@@ -60,9 +61,14 @@ def _may_enter(request, named: dict) -> bool:
     if below.startswith("choose-page/"):
         asked = [*request.GET.getlist("id"), named.get("parent_page_id")]
         return _all_are(choosable_pages(member), asked)
-    if below.startswith("bulk/"):
-        return _may_handle_together(request, named)
-    return True
+    if below.startswith("bulk/") and not _may_handle_together(request, named):
+        return False
+    return _all_are(choosable_pages(member), _destinations(request))
+
+
+def _destinations(request) -> list[str]:
+    """Where to a page is copied or moved: a refusal of Wagtail's tells its title."""
+    return [one for name in DESTINATIONS for one in request.POST.getlist(name)]
 
 
 def _may_handle_together(request, named: dict) -> bool:

@@ -17,6 +17,8 @@ urlpatterns = [
     re_path(r"^cms/password_reset/.*$", doors.closed),
     # Accounts and roles are given where it leaves an audit line, never with a password.
     re_path(r"^cms/(?:users|groups)/.*$", doors.closed),
+    # They list the files of every folder; the choosers ask elsewhere.
+    re_path(r"^cms/api/main/(?:images|documents)/.*$", doors.closed),
     path("cms/failwhale/", doors.closed),  # an error on demand
     re_path(r"^cms/account/.*$", doors.to_account),
     path("admin/password_change/", doors.to_account),
