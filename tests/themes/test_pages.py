@@ -105,7 +105,7 @@ def test_records_that_an_editor_chose_stay_in_that_order(client, site_tree):
         ("theme=no-such", set()),
         ("year=many", set()),
         ("country=XX", set()),
-        ("q=%00%22*", set()),
+        ("q=%22*", set()),
     ],
 )
 def test_records_are_narrowed_by_what_a_reader_chose(client, site_tree, query, found):

@@ -116,7 +116,6 @@ def test_unpublished_event_has_no_page(client, hidden):
         ("?kind=training", ["In Manila"]),
         ("?kind=training&country=TH", []),
         ("?country=XX", []),
-        ("?kind=%00", []),
     ],
 )
 def test_filter_chooses_by_country_and_kind(query, titles, client, event):
