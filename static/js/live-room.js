@@ -229,7 +229,7 @@ class LiveRoom extends HTMLElement {
   }
 
   showSignedOut() {
-    this.querySelectorAll("[data-fresh], .tabs").forEach((part) => part.remove());
+    this.querySelectorAll("[data-fresh], .tabs, [data-foot]:not(:has(form))").forEach((part) => part.remove());
     this.prepend(this.querySelector("[data-signed-out]").content.cloneNode(true));
     document.title = this.querySelector("h1").textContent;
   }

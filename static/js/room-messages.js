@@ -173,7 +173,7 @@ class RoomMessages extends HTMLElement {
   }
 
   look() {
-    if (document.hidden || !this.isConnected || !this.isAtEnd()) return;
+    if (this.ended || document.hidden || !this.isAtEnd()) return;
     if (this.unread) this.countUnread(0);
     this.room.dispatchEvent(new CustomEvent("room:seen"));
   }
@@ -193,6 +193,7 @@ class RoomMessages extends HTMLElement {
   }
 
   end() {
+    this.ended = true;
     this.replaceChildren();
     this.unread = 0;
     this.more.hidden = true;

@@ -78,6 +78,22 @@ def test_session_that_ends_leaves_no_talk_on_the_screen_and_loses_nothing(
     assert texts() == ["Only for the circle.", *LINES]
 
 
+def test_observer_whose_session_ends_is_told_and_left_with_nothing_else(
+    live_site, page_at, sign_in, lead, reader, end_sessions
+):
+    open_room(live_site, lead=lead, observer=reader)
+    page = page_at()
+    sign_in(page, reader)
+    enter(page)
+
+    end_sessions()
+
+    expect(page.locator("h1")).to_have_text(["You are signed out"])
+    for word in ("River sand", "Lead", "observer"):
+        expect(page.locator("main")).not_to_contain_text(word)
+    page.set_viewport_size({"width": 400, "height": 300})  # heard, and no trouble
+
+
 @pytest.mark.parametrize("where", ["/desk/", "/investigations/river-sand/"])
 def test_next_member_on_the_device_neither_sees_nor_sends_what_waits(
     sample_network, page_at, trouble, where
