@@ -1,4 +1,4 @@
-"""The first door of everything that is not public."""
+"""What every middleware of ours is, and the first door of what is not public."""
 
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.contrib.auth.views import redirect_to_login
@@ -14,23 +14,31 @@ MEMBERS_ONLY = (
 )
 
 
-class MembersOnlyMiddleware:
-    """Below these addresses nobody learns what exists without signing in.
-
-    It stands before the URL patterns: an address that leads nowhere sends to sign-in
-    like one that leads somewhere. Whatever a member is shown is never stored.
-    """
+class Middleware:
+    """Serves a synchronous and an asynchronous chain alike: it costs no thread."""
 
     sync_capable = True
     async_capable = True
 
     def __init__(self, get_response):
         self.get_response = get_response
-        if iscoroutinefunction(get_response):
+        self.is_async = iscoroutinefunction(get_response)
+        if self.is_async:
             markcoroutinefunction(self)
 
     def __call__(self, request):
-        if iscoroutinefunction(self.get_response):
+        return self.get_response(request)
+
+
+class MembersOnlyMiddleware(Middleware):
+    """Below these addresses nobody learns what exists without signing in.
+
+    It stands before the URL patterns: an address that leads nowhere sends to sign-in
+    like one that leads somewhere. Whatever a member is shown is never stored.
+    """
+
+    def __call__(self, request):
+        if self.is_async:
             return self._answer_later(request)
         if is_members_only(request.path) and not request.user.is_authenticated:
             return _never_stored(redirect_to_login(request.get_full_path()))

@@ -1,8 +1,8 @@
 """The looser policy of the two admin sites; nothing else of the site has it."""
 
-from asgiref.sync import iscoroutinefunction
 from django.conf import settings
-from django.utils.decorators import sync_and_async_middleware
+
+from .middleware import Middleware
 
 # Wagtail's and Django's own pages write inline styles, and Wagtail's date widgets inline
 # scripts. A page is previewed in a frame of the CMS, hence the frames from ourselves.
@@ -22,20 +22,16 @@ HEADER = "Content-Security-Policy"
 BELOW = tuple(settings.CONTENT_SECURITY_POLICY["EXCLUDE_URL_PREFIXES"])
 
 
-@sync_and_async_middleware
-def editors_policy(get_response):
-    """Answer below /cms/ and /admin/ under `EDITORS_POLICY`."""
-    if iscoroutinefunction(get_response):
+class EditorsPolicyMiddleware(Middleware):
+    """Answers below /cms/ and /admin/ under `EDITORS_POLICY`."""
 
-        async def answer(request):
-            return _marked(request, await get_response(request))
+    def __call__(self, request):
+        if self.is_async:
+            return self._answer_later(request)
+        return _marked(request, self.get_response(request))
 
-    else:
-
-        def answer(request):
-            return _marked(request, get_response(request))
-
-    return answer
+    async def _answer_later(self, request):
+        return _marked(request, await self.get_response(request))
 
 
 def _marked(request, response):

@@ -1,20 +1,13 @@
 """Times on a page are in the reader's own zone."""
 
-from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.utils import timezone
 
+from network_site.core.middleware import Middleware
 
-class MemberZoneMiddleware:
-    sync_capable = True
-    async_capable = True
 
-    def __init__(self, get_response):
-        self.get_response = get_response
-        if iscoroutinefunction(get_response):
-            markcoroutinefunction(self)
-
+class MemberZoneMiddleware(Middleware):
     def __call__(self, request):
-        if iscoroutinefunction(self.get_response):
+        if self.is_async:
             return self._answer_later(request)
         _use_zone_of(request.user)
         try:

@@ -64,7 +64,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "network_site.core.static.StaticFilesMiddleware",
     "csp.middleware.CSPMiddleware",
-    "network_site.core.policy.editors_policy",
+    "network_site.core.policy.EditorsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "network_site.core.limits.BodyLimitMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

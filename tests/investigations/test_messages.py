@@ -1,4 +1,5 @@
 import uuid
+from urllib.parse import urlencode
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -291,3 +292,16 @@ def test_seen_moves_the_mark(as_contributor, contributor, say):
     ]
 
     assert codes == [200, 400, 404, 400]
+
+
+@pytest.mark.parametrize("letter", ["ក", "က", "😀"])
+def test_ten_thousand_letters_fit_however_a_form_writes_them(letter, as_contributor):
+    body = urlencode({"text": letter * 10_000})
+    assert len(body) > 64 * 1024
+
+    answer = as_contributor.post(
+        POST, body, content_type="application/x-www-form-urlencoded"
+    )
+
+    assert answer.status_code == 303
+    assert Message.objects.latest("posted_at").text == letter * 10_000

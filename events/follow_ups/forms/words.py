@@ -23,7 +23,9 @@ HELP = {
     "done_when": _(
         "How somebody else can see that it is done. Needed before it is proposed."
     ),
-    "disclosure": _("Who may know of it."),
+    "disclosure": _(
+        "Public: the safe title and how it stands show on the progress page, no name."
+    ),
 }
 
 

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from events.disclosure import Disclosure
 from events.meetings.models import Decision
 
 from .. import access, actions
@@ -101,13 +102,18 @@ def _first_words(decision) -> dict:
     return {
         "full_title": decision.text[:300],
         "theme": series.theme_id if series else None,
-        "disclosure": _at_least(decision.meeting.disclosure),
+        "disclosure": _class_of(decision.meeting),
     }
 
 
-def _at_least(disclosure: str) -> str:
-    """A follow-up of a restricted meeting begins restricted."""
-    return disclosure if disclosure == "restricted" else "network"
+def _class_of(meeting) -> str:
+    """How far a follow-up goes unless its writer says otherwise: as its meeting.
+
+    What was said behind a closed door begins restricted. A public one still shows
+    nothing but the safe title, which is never filled in for its writer.
+    """
+    is_closed_door = meeting.series and meeting.series.kind == "closed_door"
+    return Disclosure.RESTRICTED if is_closed_door else meeting.disclosure
 
 
 def _may_propose(member, decision) -> bool:

@@ -243,3 +243,27 @@ def test_member_leaves_a_draft_that_others_propose(client, theme_member, theme, 
     assert refused.status_code == 403
     client.force_login(owner)
     assert client.get(item.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("kind", "disclosure", "begins_as"),
+    [
+        ("members", "public", "public"),
+        ("members", "network", "network"),
+        ("members", "restricted", "restricted"),
+        ("closed_door", "network", "restricted"),
+    ],
+)
+def test_what_follows_from_a_decision_goes_as_far_as_its_meeting(
+    client, secretariat, kind, disclosure, begins_as
+):
+    meeting = MeetingFactory(
+        series=MeetingSeriesFactory(kind=kind), disclosure=disclosure
+    )
+    decision = DecisionFactory(meeting=meeting, text="Said in the meeting")
+    client.force_login(secretariat)
+
+    form = client.get(f"/follow-ups/new/?decision={decision.pk}").context["form"]
+
+    assert form["disclosure"].value() == begins_as
+    assert form["safe_title"].value() in (None, "")
