@@ -140,10 +140,10 @@ def first_of_each(found: list[Occurrence]) -> dict[int, Occurrence]:
 
 def neighbours(member, meeting: Meeting) -> tuple[Occurrence | None, Occurrence | None]:
     """The meeting before and the one after in the same series."""
+    last = min(meeting.starts_at + 2 * YEAR, timezone.now() + HORIZON)
     found = seen_by(
-        member, series=meeting.series,
-        since=meeting.starts_at - 2 * YEAR, until=meeting.starts_at + 2 * YEAR,
-    )  # fmt: skip
+        member, series=meeting.series, since=meeting.starts_at - 2 * YEAR, until=last
+    )
     here = (meeting.starts_at, meeting.date)
     before = [one for one in found if (one.starts_at, one.day) < here]
     after = [one for one in found if (one.starts_at, one.day) > here]

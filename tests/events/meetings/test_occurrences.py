@@ -3,8 +3,9 @@ import threading
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
-from events.meetings import actions, occurrences
+from events.meetings import actions, occurrences, rules
 from events.meetings.models import Meeting
 from tests.factories import MeetingFactory, MeetingSeriesFactory
 
@@ -41,6 +42,20 @@ def test_series_does_not_meet_before_it_starts(series):
 def test_nobody_opens_a_meeting_beyond_the_horizon(series):
     with pytest.raises(Meeting.DoesNotExist):
         actions.meeting_on(series, dt.date(2086, 12, 5))
+
+
+def test_last_meeting_within_the_horizon_leads_to_none_after_it(series, reader):
+    beyond = (timezone.now() + occurrences.HORIZON).date()
+    days = rules.days(
+        series.rule, starts_on=series.starts_on,
+        since=beyond - dt.timedelta(days=200), until=beyond,
+    )  # fmt: skip
+    last = actions.meeting_on(series, list(days)[-1])
+
+    before, after = occurrences.neighbours(reader, last)
+
+    assert before
+    assert after is None
 
 
 @pytest.mark.django_db(transaction=True)
