@@ -5,11 +5,11 @@ from django import template
 from events.recommendations.models import Recommendation
 
 register = template.Library()
+MOST = 20  # a page of twenty weighs little; the register shows the rest
 
 
 @register.inclusion_tag("events/recommendations/asks.html")
 def asks_of(theme):
-    """What was asked for on the theme, newest first, each with its answer."""
-    return {
-        "asks": Recommendation.objects.published().filter(theme=theme).with_answers()
-    }
+    """The newest that was asked for on the theme, each with its answer."""
+    asks = Recommendation.objects.published().filter(theme=theme)
+    return {"asks": asks.with_answers()[:MOST], "count": asks.count(), "theme": theme}

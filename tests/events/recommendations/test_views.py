@@ -124,9 +124,22 @@ def test_theme_page_shows_what_is_asked(theme, count, django_assert_num_queries)
     RecommendationFactory(request="Of the whole network")
     page = Template("{% load asks %}{% asks_of theme %}")
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         text = page.render(Context({"theme": theme}))
 
     assert text.count("No answer recorded in") == count
     assert "Behind doors" not in text
     assert "Of the whole network" not in text
+
+
+def test_theme_page_stays_small_however_much_was_asked(theme):
+    RecommendationFactory(theme=theme, put_on=dt.date(2016, 2, 3), request="The oldest")
+    for _ in range(20):
+        RecommendationFactory(theme=theme, put_on=dt.date(2017, 2, 3))
+    page = Template("{% load asks %}{% asks_of theme %}")
+
+    text = page.render(Context({"theme": theme}))
+
+    assert text.count("No answer recorded in") == 20
+    assert "The oldest" not in text
+    assert f'href="/progress/?theme={theme.slug}#asks"' in text
