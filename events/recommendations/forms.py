@@ -58,7 +58,10 @@ class RowForm(forms.Form):
 
     def clean_put_on(self):
         refuse_formula(self.data.get("put_on", ""))
-        return self.cleaned_data["put_on"]
+        day = self.cleaned_data["put_on"]
+        if day > timezone.localdate():
+            raise ValidationError(_("this day has not come yet"))
+        return day
 
     def clean_theme(self):
         slug = self.cleaned_data["theme"]

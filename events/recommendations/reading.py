@@ -32,6 +32,8 @@ def read(path, *, progress=iter) -> list[dict]:
     spreadsheet counts them: the header is row 1.
     """
     rows = _rows_of(_text_of(Path(path)))
+    if not rows:
+        raise BadFile(_("The file holds no rows below its columns."))
     if len(rows) > MOST_ROWS:
         raise BadFile(
             _("%(count)s rows, at most %(most)s at a time: split the file.")
@@ -86,6 +88,8 @@ def _rows_of(text: str) -> list[tuple[int, list[str]]]:
 def _check_header(header: list[str]) -> None:
     if header == COLUMNS:
         return
+    if not header:
+        raise BadFile(_("The file is empty: row 1 must be %s") % ",".join(COLUMNS))
     missing = [name for name in COLUMNS if name not in header]
     unknown = [name[:40] for name in header if name not in COLUMNS]
     faults = [_("row 1: the columns must be %s") % ",".join(COLUMNS)]

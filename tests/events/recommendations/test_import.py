@@ -76,6 +76,7 @@ def test_byte_order_mark_and_quoted_line_ends_are_fine(file):
     [
         ("R-2,03/02/2017,F,S,,Q,X", "row 3, column put_on: is not a date"),
         ("R-2,2017-02-30,F,S,,Q,X", "row 3, column put_on: is not a date"),
+        ("R-2,2999-01-01,F,S,,Q,X", "row 3, column put_on: this day has not come yet"),
         ("R-2,,F,S,,Q,X", "row 3, column put_on: This field is required"),
         (",2017-02-03,F,S,,Q,X", "row 3, column code: This field is required"),
         ("R 2,2017-02-03,F,S,,Q,X", "row 3, column code: Letters"),
@@ -104,7 +105,8 @@ def test_bad_row_is_told_and_nothing_is_imported(file, row, fault):
 @pytest.mark.parametrize(
     ("content", "fault"),
     [
-        ("", "row 1: the columns must be code,put_on"),
+        ("", "The file is empty: row 1 must be code,put_on"),
+        (HEADER, "no rows below its columns"),
         ("code;put_on\n", "row 1: missing: code, put_on"),
         (HEADER.replace("source", "origin") + GOOD, "row 1: unknown: origin"),
         (HEADER.replace("code,put_on", "put_on,code"), "row 1: the columns must be"),
