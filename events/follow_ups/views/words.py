@@ -100,7 +100,6 @@ def _first_words(decision) -> dict:
         return {}
     series = decision.meeting.series
     return {
-        "full_title": decision.text[:300],
         "theme": series.theme_id if series else None,
         "disclosure": _class_of(decision.meeting),
     }

@@ -148,6 +148,8 @@ def test_whole_way_through_the_pages(client, secretariat, owner, verifier, theme
     assert (page.status_code, page.url) == (302, item.get_absolute_url())
     assert (item.state, item.owner, item.decision) == ("proposed", owner, decision)
 
+    assert item.title == "List the fees"  # not the decision, which stands beside it
+
     client.force_login(owner)
     assert "List the fees" in client.get("/desk/").text
     client.post(act_at(item, "accept"), {"version": item.version})
