@@ -3,7 +3,7 @@
 import re
 
 from django.core.exceptions import BadRequest
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
 from .middleware import Middleware
@@ -29,6 +29,8 @@ class BodyLimitMiddleware(Middleware):
         if most is None or _size(request, most) <= most:
             return None
         text = _("This is too long to be sent at once.")
+        if request.accepts("application/json") and not request.accepts("text/html"):
+            return JsonResponse({"errors": {"__all__": [text]}}, status=413)
         return HttpResponse(text, status=413, content_type="text/plain; charset=utf-8")
 
 

@@ -122,6 +122,7 @@ def test_over_64_kb_is_413_before_it_is_parsed(headers, as_contributor):
         answer = as_contributor.post(POST, {"text": "x" * size}, headers=headers)
 
         assert answer.status_code == 413
+        assert ("errors" in answer.text) == bool(headers)
 
 
 def test_the_sixty_first_in_a_minute_waits(as_contributor, settings):
