@@ -284,6 +284,8 @@ LOGGING = {
     "loggers": {
         "wagtail": {"level": "WARNING"},
         "django.request": {"level": "ERROR"},
+        # A refused form is logged with its address, which may name an investigation.
+        "django.security.csrf": {"level": "ERROR"},
         # A mail that fails is logged with its address and subject.
         "wagtail.admin": {"level": "CRITICAL"},
     },
