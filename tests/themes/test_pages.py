@@ -75,7 +75,7 @@ def test_a_theme_page_costs_the_same(
     assert "A restricted one" not in text
 
 
-THEME_QUERIES = 15
+THEME_QUERIES = 16
 
 
 def test_records_that_an_editor_chose_stay_in_that_order(client, site_tree):
