@@ -211,3 +211,13 @@ def test_nobody_got_into_the_cms_beside_the_groups_that_code_makes(site_tree, ow
         roles.SECRETARIAT, roles.leads_name(own.theme), roles.editors_name(own.theme),
     }  # fmt: skip
     assert reverse("wagtailadmin_home") == "/cms/"
+
+
+@pytest.mark.parametrize(
+    "below", ["", "edit/", "history/", "usage/", "delete/", "copy/"]
+)
+def test_the_page_of_another_is_refused_like_one_that_never_was(cms, hidden, below):
+    other, never = (cms.get(f"/cms/pages/{pk}/{below}") for pk in (hidden.pk, 999_999))
+
+    assert other.status_code == never.status_code == 404
+    assert other.content == never.content

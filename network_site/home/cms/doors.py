@@ -24,6 +24,7 @@ from themes.models import PageTag
 FOR_SECRETARIAT = ("reports/",)
 CHOSEN_BY_NUMBER = {"page": wagtail.models.Page, "image": Image, "document": Document}
 DESTINATIONS = ("new_parent_page", "chooser")
+OF_PAGES = ("page_id", "pk", "parent_page_id", "page_to_move_id", "destination_id")
 TAGS_SHOWN = 10
 NUMBER = re.compile("[0-9]{1,18}")  # longer ones are refused by Python or a database
 
@@ -61,9 +62,18 @@ def _may_enter(request, named: dict) -> bool:
     if below.startswith("choose-page/"):
         asked = [*request.GET.getlist("id"), named.get("parent_page_id")]
         return _all_are(choosable_pages(member), asked)
+    if below.startswith("pages/") and not _may_explore(member, named):
+        return False
     if below.startswith("bulk/") and not _may_handle_together(request, named):
         return False
     return _all_are(choosable_pages(member), _destinations(request))
+
+
+def _may_explore(member, named: dict) -> bool:
+    """Another's page is refused like one that never was, before Wagtail sends away."""
+    policy = policy_registry.get_by_type(wagtail.models.Page)
+    numbers = [named.get(name) for name in OF_PAGES]
+    return _all_are(policy.explorable_instances(member), numbers)
 
 
 def _destinations(request) -> list[str]:
