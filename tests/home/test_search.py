@@ -90,9 +90,7 @@ def test_every_state_of_the_search_says_what_is_so(client, site_tree, query, hea
     assert heading in response.text
 
 
-@pytest.mark.parametrize(
-    "query", ['"', "'", "a AND", "NEAR(", "*", "a:b", "\x00", "<b>"]
-)
+@pytest.mark.parametrize("query", ['"', "'", "a AND", "NEAR(", "*", "a:b", "<b>"])
 def test_odd_signs_are_no_error(client, ask, site_tree, query):
     assert client.get("/search/", {"q": query}).status_code == 200
     assert "<b>" not in client.get("/search/", {"q": "<b>"}).text.split("<main")[1]
