@@ -102,3 +102,9 @@ async def open_socket():
     yield open_one
     for socket in opened:
         await socket.close()
+
+
+@pytest.fixture
+def as_contributor(client, contributor, circle):
+    client.force_login(contributor)
+    return client

@@ -36,6 +36,14 @@ FIGURES = [  # title, unit, caption, what the label of a row is made from
     ),
 ]  # fmt: skip
 
+SAID = {  # invented, and says so
+    "access-to-information": {
+        "text": "I asked three offices what the same paper costs. I got three prices.",
+        "said_by": "A resident (sample)",
+        "source": "Sample, not a real conversation",
+    }
+}
+
 
 def theme_body(row: dict, theme) -> list[tuple]:
     """The blocks of the theme's page."""
@@ -47,6 +55,8 @@ def theme_body(row: dict, theme) -> list[tuple]:
         country = theme.get_lead_country_display()
         blocks.append(("heading", f"What is known about {country}"))
         blocks += _figures(numbers) + _single_numbers(numbers)
+    if theme.slug in SAID:
+        blocks.append(("quote", SAID[theme.slug]))
     blocks += _history(theme)
     blocks.append(("records", {"heading": "The documents it rests on", "chosen": []}))
     blocks.append(("source", {"label": row["source"], "page": None, "url": ""}))
