@@ -54,7 +54,7 @@ class Hub:
             del self.rooms[room.key]
             if not self.rooms:
                 self.line = None
-            await room.end()
+            await room.end(keeps_line=bool(self.rooms))
         if is_last:
             await in_pool(presence.leave, room.key, {listener.member})
             room.presence_changed()

@@ -53,8 +53,11 @@ class Room:
     def presents(self) -> set[int]:
         return {listener.member for listener in self.listeners if listener.is_present}
 
-    async def end(self) -> None:
-        self.line.drop(group_of(self.key))
+    async def end(self, *, keeps_line: bool) -> None:
+        # A line that ends leaves its groups by itself; to cut it in the middle of
+        # leaving one makes Redis' client hang, and a reader would wait for that.
+        if keeps_line:
+            self.line.drop(group_of(self.key))
         self._task.cancel()
         await asyncio.gather(self._task, return_exceptions=True)
         self._opened.cancel()
