@@ -56,8 +56,10 @@ class Line:
             log.warning("A poke was lost: %s", type(error).__name__)
 
     async def end(self) -> None:
-        self._task.cancel()
-        await asyncio.gather(self._task, return_exceptions=True)
+        # Redis' client may swallow a cancellation in the middle of a call: say it again.
+        while not self._task.done():
+            self._task.cancel()
+            await asyncio.wait({self._task}, timeout=1)
 
     async def _keep(self) -> None:
         pause = 1
