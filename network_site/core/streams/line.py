@@ -20,6 +20,13 @@ LONGEST_PAUSE = 30
 log = logging.getLogger(__name__)
 
 
+async def stop(task: asyncio.Task) -> None:
+    """Cancel until it ends: Redis' client and wait_for may swallow one cancellation."""
+    while not task.done():
+        task.cancel()
+        await asyncio.wait({task}, timeout=1)
+
+
 class Line:
     def __init__(self, hear, look):
         self.is_deaf = True
@@ -56,10 +63,7 @@ class Line:
             log.warning("A poke was lost: %s", type(error).__name__)
 
     async def end(self) -> None:
-        # Redis' client may swallow a cancellation in the middle of a call: say it again.
-        while not self._task.done():
-            self._task.cancel()
-            await asyncio.wait({self._task}, timeout=1)
+        await stop(self._task)
 
     async def _keep(self) -> None:
         pause = 1

@@ -10,6 +10,7 @@ from django.db import Error as DatabaseError
 from . import news, presence
 from .actions import group_of
 from .door import Door, Guests
+from .line import stop
 from .listener import NOT_SIGNED_IN, NOT_YOURS, TRY_LATER, Listener, SocketListener
 from .pool import in_pool
 from .wire import frame
@@ -58,8 +59,7 @@ class Room:
         # leaving one makes Redis' client hang, and a reader would wait for that.
         if keeps_line:
             self.line.drop(group_of(self.key))
-        self._task.cancel()
-        await asyncio.gather(self._task, return_exceptions=True)
+        await stop(self._task)
         self._opened.cancel()
 
     def _fell(self, task: asyncio.Task) -> None:
