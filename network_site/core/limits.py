@@ -3,7 +3,8 @@
 import re
 
 from django.core.exceptions import BadRequest
-from django.http import HttpResponse, JsonResponse
+from django.http import JsonResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from .middleware import Middleware
@@ -28,10 +29,10 @@ class BodyLimitMiddleware(Middleware):
         most = getattr(view, "most_bytes", None)
         if most is None or _size(request, most) <= most:
             return None
-        text = _("This is too long to be sent at once.")
         if request.accepts("application/json") and not request.accepts("text/html"):
+            text = _("This is too long to be sent at once.")
             return JsonResponse({"errors": {"__all__": [text]}}, status=413)
-        return HttpResponse(text, status=413, content_type="text/plain; charset=utf-8")
+        return render(request, "413.html", status=413)
 
 
 class AddressLimitMiddleware(Middleware):

@@ -87,3 +87,15 @@ def test_ten_thousand_letters_fit_however_a_form_writes_them(letter, as_contribu
 
     assert answer.status_code == 303
     assert Message.objects.latest("posted_at").text == letter * 10_000
+
+
+def test_too_much_at_once_says_what_is_safe_in_the_form_that_was_asked_for(
+    as_contributor,
+):
+    page = as_contributor.post(POST, {"text": "x" * 70_000})
+    answer = as_contributor.post(POST, {"text": "x" * 70_000}, headers=JSON)
+
+    assert page.status_code == answer.status_code == 413
+    assert "<h1>Too much at once</h1>" in page.text
+    assert "Your text is still in the page before" in page.text
+    assert answer.json()["errors"]["__all__"]

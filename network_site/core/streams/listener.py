@@ -1,6 +1,7 @@
 """Those who listen in a room: an open socket, or a request that waits for news."""
 
 import asyncio
+from abc import ABC, abstractmethod
 from collections import deque
 
 MALFORMED = 1008
@@ -11,7 +12,7 @@ TOO_SLOW = 4408
 LONGEST_QUEUE = 256
 
 
-class Listener:
+class Listener(ABC):
     """What the hub knows of each: who it is, what it may read, how to reach it."""
 
     is_present = False  # whether it counts as being here
@@ -33,8 +34,9 @@ class Listener:
             self.code = code
             self.closed.set()
 
+    @abstractmethod
     def offer(self, frame: str, *, stream: str | None = None, seq: int = 0) -> None:
-        raise NotImplementedError
+        """Take an encoded frame that the listener may read; never wait."""
 
 
 class SocketListener(Listener):
