@@ -75,12 +75,8 @@ def room_context(here: Visit, form, *, before=None) -> dict:
     `here`: {"members": [Member], "count": n}; `form`: MessageForm; `answered`: the
     message that the form answers, or None.
     """
-    head = here.stream().head
-    newest = _talk(here, before=before)
-    talk = list(reversed(newest[:PAGE]))
-    for message in talk:
-        _say_what_may_be_done(here, message)
     circle = circle_of(here)
+    asked = form.cleaned_data if form.is_bound else form.initial
     return {
         "investigation": here.investigation,
         "part": here.part,
@@ -88,19 +84,33 @@ def room_context(here: Visit, form, *, before=None) -> dict:
         "may_manage": access.may_manage_circle(here.part),
         "may_change": access.may_change(here.part),
         "circle": circle,
+        "here": _here(here, circle),
+        "form": form,
+        "answered": asked.get("reply_to"),
+        **_talk_context(here, before=before),
+        **_line_context(here),
+    }
+
+
+def _talk_context(here: Visit, *, before) -> dict:
+    newest = _talk(here, before=before)
+    talk = list(reversed(newest[:PAGE]))
+    for message in talk:
+        _say_what_may_be_done(here, message)
+    return {
         "talk": talk,
         "older": talk[0].seq if len(newest) > PAGE else None,
         "is_newest": before is None,
         "first_unread": _first_unread(here, talk) if before is None else None,
-        "head": head,
+    }
+
+
+def _line_context(here: Visit) -> dict:
+    return {
+        "head": here.stream().head,
         "heads": {name: stream.head for name, stream in here.streams.items()},
         "socket_path": f"/ws/investigations/{here.investigation.slug}/",
         "entries_path": f"{here.investigation.get_absolute_url()}entries/",
-        "here": _here(here, circle),
-        "form": form,
-        "answered": (form.cleaned_data if form.is_bound else form.initial).get(
-            "reply_to"
-        ),
     }
 
 
