@@ -78,7 +78,9 @@ class EditForm(forms.ModelForm):
 
 
 class DraftForm(EditForm):
-    """All of a follow-up, while it is written."""
+    """All of a follow-up, while it is written: what a proposal needs, then the rest."""
+
+    FOLDED = ["alternate", "full_title", "country", "due_zone"]
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     owner_org = forms.ModelChoiceField(
@@ -96,8 +98,8 @@ class DraftForm(EditForm):
 
     class Meta(EditForm.Meta):
         # What a proposal needs comes first; the rest may stay empty.
-        fields = ["kind", "safe_title", "done_when", "theme", "owner_org", "due_on",
-                  "owner", "alternate", "verifier", "disclosure", "full_title",
+        fields = ["kind", "safe_title", "done_when", "theme", "owner_org", "owner",
+                  "due_on", "verifier", "disclosure", "alternate", "full_title",
                   "country", "due_zone"]  # fmt: skip
         labels = {**EditForm.Meta.labels, "due_zone": _("Time zone of the due date")}
         help_texts = {
@@ -114,6 +116,19 @@ class DraftForm(EditForm):
             self.fields[
                 name
             ].is_needed_later = True  # so it does not say "may stay empty"
+
+    @property
+    def first_fields(self):
+        return [f for f in self.visible_fields() if f.name not in self.FOLDED]
+
+    @property
+    def folded_fields(self):
+        return [self[name] for name in self.FOLDED]
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Whether something in the folded part is wrong or filled in."""
+        return any(f.errors or f.value() for f in self.folded_fields)
 
     def clean_due_zone(self):
         zone = self.cleaned_data["due_zone"]

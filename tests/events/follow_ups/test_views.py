@@ -269,3 +269,19 @@ def test_what_follows_from_a_decision_goes_as_far_as_its_meeting(
 
     assert form["disclosure"].value() == begins_as
     assert form["safe_title"].value() in (None, "")
+
+
+def test_the_rest_of_the_form_is_folded_until_something_in_it_matters(
+    client, secretariat, theme
+):
+    client.force_login(secretariat)
+
+    empty = client.get("/follow-ups/new/")
+    wrong = client.post("/follow-ups/new/", {"due_zone": "Mars/Base", "keep": "1"})
+
+    for page in (empty, wrong):
+        for name in page.context["form"].fields:
+            assert page.text.count(f'name="{name}"') == 1
+    assert "<details>" in empty.text
+    assert "<details open>" in wrong.text
+    assert "is not a time zone" in wrong.text
