@@ -37,6 +37,7 @@ class MemberFactory(DjangoModelFactory):
     email = factory.Sequence(lambda n: f"member-{n}@example.org")
     display_name = factory.Sequence(lambda n: f"Member {n}")
     organisation = factory.SubFactory(OrganisationFactory)
+    second_factor_at = agreed_at = factory.LazyFunction(timezone.now)
 
     @factory.post_generation
     def password(member, create, extracted, **kwargs):

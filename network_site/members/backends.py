@@ -22,4 +22,5 @@ class MemberBackend(AuthenticationBackend):
 
 
 def _may_exist(user) -> bool:
-    return settings.SAMPLE_SIGN_INS or not user.is_sample
+    is_open = user.locked_at is None and user.left_at is None
+    return is_open and (settings.SAMPLE_SIGN_INS or not user.is_sample)

@@ -9,9 +9,9 @@ MEMBERS = "Members"
 SECRETARIAT = "Secretariat"
 PARTNERS = "Partners"
 OPERATORS = "Operators"
+PROTECTION = "Protection desk"
 LEADS = "Leads of "
 EDITORS = "Editors of "
-EVERYWHERE = [MEMBERS, SECRETARIAT, PARTNERS, OPERATORS]
 
 
 def leads_name(theme) -> str:

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib.auth.models import (
     AbstractBaseUser,
     BaseUserManager,
@@ -48,6 +49,11 @@ class Member(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     joined_at = models.DateTimeField(default=timezone.now)
+    # Kept by the signals of the second factor: asked at every request and message.
+    second_factor_at = models.DateTimeField(null=True, blank=True)
+    agreed_at = models.DateTimeField(null=True, blank=True)  # to how things are handled
+    locked_at = models.DateTimeField(null=True, blank=True)  # locked down since
+    left_at = models.DateTimeField(null=True, blank=True)  # the network
 
     objects = MemberAccounts()
 
@@ -69,6 +75,13 @@ class Member(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self):
         return self.display_name
+
+    @property
+    def is_set_up(self) -> bool:
+        """Whether the first sign-in is done: only then is anything shown."""
+        if self.is_sample and settings.SAMPLE_SIGN_INS:
+            return True
+        return self.second_factor_at is not None and self.agreed_at is not None
 
     @property
     def initials(self) -> str:
