@@ -1,4 +1,4 @@
-"""Encryption at rest of small secrets, under keys derived from VAULT_KEY."""
+"""Encryption at rest of secrets and small files, under keys derived from VAULT_KEY."""
 
 import base64
 
@@ -9,12 +9,21 @@ from django.conf import settings
 
 
 def encrypt(text: str, *, purpose: str) -> str:
-    return _box(purpose).encrypt(text.encode()).decode()
+    return seal(text.encode(), purpose=purpose).decode()
 
 
 def decrypt(token: str, *, purpose: str) -> str:
     """The text; raises cryptography.fernet.InvalidToken under another key."""
-    return _box(purpose).decrypt(token.encode()).decode()
+    return unseal(token.encode(), purpose=purpose).decode()
+
+
+def seal(content: bytes, *, purpose: str) -> bytes:
+    return _box(purpose).encrypt(content)
+
+
+def unseal(sealed: bytes, *, purpose: str) -> bytes:
+    """The content; raises cryptography.fernet.InvalidToken under another key."""
+    return _box(purpose).decrypt(sealed)
 
 
 def _box(purpose: str) -> Fernet:

@@ -1,7 +1,4 @@
-import os
-
 from django.conf import settings
-from django.core.files.storage import FileSystemStorage
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -9,26 +6,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from events.disclosure import Disclosure
+from network_site.core.sealed import SealedStorage
 
 from .. import access
 
 
-class EvidenceStorage(FileSystemStorage):
-    """Beside the media folder: no address leads to it but our checked view."""
-
-    base_url = None
-
-    @property
-    def base_location(self):
-        return settings.DATA_DIR / "follow-up-evidence"
-
-    @property
-    def location(self):
-        return os.path.abspath(self.base_location)
-
-
 def evidence_storage():
-    return EvidenceStorage()
+    """Beside the media folder, encrypted: only our checked view reads from it."""
+    return SealedStorage("follow-up-evidence")
 
 
 class EvidenceQuerySet(models.QuerySet):

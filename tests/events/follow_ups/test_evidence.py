@@ -1,8 +1,11 @@
 import hashlib
 import io
 import zipfile
+from importlib import import_module
+from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -95,6 +98,37 @@ def test_file_lies_where_no_address_leads(add, tmp_path):
     path = Evidence.objects.get().file.path
     assert path.startswith(str(tmp_path / "follow-up-evidence"))
     assert not path.startswith(str(settings.MEDIA_ROOT))
+
+
+def test_who_takes_the_disk_reads_no_file(add):
+    add("list.pdf", PDF)
+
+    kept = Path(Evidence.objects.get().file.path).read_bytes()
+    assert PDF not in kept
+    assert PDF[:5] not in kept
+
+
+def test_file_does_not_open_under_another_vault_key(add, client, settings):
+    add("list.pdf", PDF)
+    settings.VAULT_KEY = b"another-key-of-32-bytes-exactly!"
+
+    assert client.get(Evidence.objects.get().get_absolute_url()).status_code == 404
+
+
+def test_file_of_before_is_encrypted_once_by_the_migration(add):
+    add("list.pdf", PDF)
+    piece = Evidence.objects.get()
+    path = Path(piece.file.path)
+    path.write_bytes(PDF)
+    seal_all = import_module("events.migrations.0002_seal_evidence").seal_all
+
+    seal_all(apps, None)
+    sealed = path.read_bytes()
+    seal_all(apps, None)
+
+    assert path.read_bytes() == sealed
+    with piece.file.open() as kept:
+        assert kept.read() == PDF
 
 
 def test_file_is_saved_and_never_shown(add, client, audit_acts):
