@@ -1,13 +1,18 @@
-"""Sessions whose keys lie hashed in the database.
+"""Sessions whose keys lie hashed in the database, and whose content lies encrypted.
 
 Django keeps session keys in clear: a stolen dump is a set of live sign-ins. Here the
-cookie holds the key and the table holds its hash, so a dump opens nothing.
+cookie holds the key and the table holds its hash, so a dump opens nothing. What a
+session holds (whose it is, how it was opened, a second factor's secret while it is being
+added) needs VAULT_KEY to be read.
 """
 
 import hashlib
 
+from cryptography.fernet import InvalidToken
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.utils import timezone
+
+from . import crypto
 
 LENGTH = 40  # of the table's column: 160 bits of the hash
 
@@ -18,6 +23,16 @@ def kept_key(session_key: str | None) -> str:
 
 
 class SessionStore(DatabaseStore):
+    def encode(self, session_dict):
+        return crypto.encrypt(super().encode(session_dict), purpose="session")
+
+    def decode(self, session_data):
+        """What the session holds; nothing under another key, so nobody is signed in."""
+        try:
+            return super().decode(crypto.decrypt(session_data, purpose="session"))
+        except InvalidToken:
+            return {}
+
     def _get_session_from_db(self):
         found = self._live_row().first()
         if found is None:

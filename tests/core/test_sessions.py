@@ -24,6 +24,19 @@ def test_a_stolen_session_table_opens_nothing(client):
     assert not is_signed_in(client)
 
 
+def test_a_stolen_session_table_does_not_tell_whose_a_session_is(client, settings):
+    member = MemberFactory()
+    client.force_login(member)
+    row = Session.objects.get()
+    assert SessionStore().decode(row.session_data)["_auth_user_id"] == str(member.pk)
+
+    settings.VAULT_KEY = b"another-key-of-32-bytes-exactly!"
+
+    assert row.get_decoded() == {}
+    assert SessionStore().decode(row.session_data) == {}
+    assert not is_signed_in(client)
+
+
 def test_a_session_that_is_deleted_signs_nobody_in(client):
     client.force_login(MemberFactory())
     key = client.cookies[settings.SESSION_COOKIE_NAME].value

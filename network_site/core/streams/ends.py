@@ -9,6 +9,8 @@ from django.contrib.auth import SESSION_KEY, get_user_model
 from django.contrib.sessions.models import Session
 from django.db.models.signals import post_delete, post_save
 
+from network_site.core.sessions import SessionStore
+
 from .actions import revoke
 
 
@@ -20,7 +22,7 @@ def listen() -> None:
 
 
 def _session_ended(sender, instance, **kwargs):
-    member = instance.get_decoded().get(SESSION_KEY)
+    member = SessionStore().decode(instance.session_data).get(SESSION_KEY)
     if member is not None:
         revoke(get_user_model()._meta.pk.to_python(member))
 
