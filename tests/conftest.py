@@ -1,6 +1,10 @@
 """The cast, the same in every test."""
 
+import time
+
 import pytest
+from allauth.account.internal.flows import login as sign_in_records
+from allauth.account.internal.userkit import user_id_to_str
 
 from network_site.core.audit.models import AuditLine
 from network_site.home.site_tree import set_up as plant_site
@@ -58,3 +62,26 @@ def audit_acts(db):
 def site_tree(db):
     """Home, themes and records, made again where a transactional test emptied them."""
     return plant_site()
+
+
+@pytest.fixture
+def sign_in_recently():
+    """A function: sign the member in, so recently that risky acts ask no more."""
+
+    def sign_in(client, member):
+        client.force_login(member)
+        session = client.session
+        session.update(
+            {
+                sign_in_records.AUTHENTICATION_METHODS_SESSION_KEY: [
+                    {"method": "password", "at": time.time()}
+                ],
+                sign_in_records._AUTHENTICATION_METHODS_USER_SESSION_KEY: (
+                    user_id_to_str(member)
+                ),
+            }
+        )
+        session.save()
+        return client
+
+    return sign_in

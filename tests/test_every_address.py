@@ -31,7 +31,7 @@ EXPECTED = {
         home:desk investigations:index investigations:open events:follow-ups
         events:new-follow-up events:follow-ups-csv events:follow-ups-json
         events:meetings events:series events:meeting events:recommendations
-        events:recommendation members:account account_logout account_reauthenticate
+        events:recommendation members:account members:set-up account_logout account_reauthenticate
         account_email account_change_password mfa_index mfa_list_webauthn
         """,
     # Who has a part in it; it does not exist for another member.

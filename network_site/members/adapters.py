@@ -1,14 +1,31 @@
 """What we decide for allauth: no open sign-up, second-factor secrets encrypted."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 
 from network_site.core import crypto
+
+from .recent import is_recent
 
 
 class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
         return False  # people come in by invitation only
+
+    def is_reauthentication_required(self, *, app, **kwargs):
+        return not is_recent(context.request)  # one rule for allauth's pages and ours
+
+    def reauthenticate(self, user, password):
+        return user.check_password(password)
+
+    def get_reauthentication_methods(self, user):
+        """No code of the app beside a password: who holds the phone has the app."""
+        methods = super().get_reauthentication_methods(user)
+        ids = {method["id"] for method in methods}
+        if "reauthenticate" in ids:
+            return [one for one in methods if one["id"] != "mfa_reauthenticate"]
+        return methods
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

@@ -5,3 +5,6 @@ class MembersConfig(AppConfig):
     name = "network_site.members"
     label = "members"
     verbose_name = "People and organisations"
+
+    def ready(self):
+        from .set_up import second_factor  # noqa: F401 - listens to allauth's signals

@@ -1,11 +1,58 @@
-"""Times on a page are in the reader's own zone."""
+"""What is true of a member at every request: the own zone, and a first sign-in done."""
 
+from django.contrib.auth.models import AnonymousUser
+from django.shortcuts import redirect
 from django.utils import timezone
 
-from network_site.core.middleware import Middleware
+from network_site.core.middleware import Middleware, is_members_only
+
+SET_UP = "/accounts/set-up/"
+# What a member may open before the first sign-in is done, below /accounts/.
+BEFORE_SET_UP = (
+    SET_UP,
+    "/accounts/logout/",
+    "/accounts/reauthenticate/",
+    "/accounts/2fa/webauthn/reauthenticate/",
+    "/accounts/invited/",
+)
+CLOSED = ("/accounts/", "/cms/", "/admin/")
+
+
+class SetUpMiddleware(Middleware):
+    """A member without a second factor, or who has not agreed yet, counts as nobody.
+
+    What is closed sends to the set-up page; what is public is shown as to a visitor,
+    so that no view has to know of members who are signed in but not set up.
+    """
+
+    def __call__(self, request):
+        if request.user.is_authenticated and not request.user.is_set_up:
+            path = f"{request.path.rstrip('/')}/"
+            if path.startswith(BEFORE_SET_UP):
+                return self.get_response(request)
+            if is_members_only(path) or path.startswith(CLOSED):
+                return self._send(SET_UP)
+            _count_as_nobody(request)
+        return self.get_response(request)
+
+    def _send(self, path):
+        return _later(redirect(path)) if self.is_async else redirect(path)
+
+
+def _count_as_nobody(request) -> None:
+    async def nobody():
+        return request.user
+
+    request.user, request.auser = AnonymousUser(), nobody
+
+
+async def _later(response):
+    return response
 
 
 class MemberZoneMiddleware(Middleware):
+    """Times on a page are in the reader's own zone."""
+
     def __call__(self, request):
         if self.is_async:
             return self._answer_later(request)

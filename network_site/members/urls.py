@@ -1,6 +1,10 @@
 from django.urls import path
 
 from . import views
+from .set_up import views as set_up
 
 app_name = "members"
-urlpatterns = [path("accounts/", views.account, name="account")]
+urlpatterns = [
+    path("accounts/", views.account, name="account"),
+    path("accounts/set-up/", set_up.set_up, name="set-up"),
+]

@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",  # the CMS has no CSP
     "network_site.core.middleware.MembersOnlyMiddleware",
+    "network_site.members.middleware.SetUpMiddleware",
     # Below it: a slash that was left out is added by an answer that is not kept either.
     "django.middleware.common.CommonMiddleware",
     "network_site.core.limits.AddressLimitMiddleware",  # the same 302 for strangers first
@@ -195,6 +196,8 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+RECENT_SIGN_IN = 15 * 60  # seconds; risky acts ask again after them
+ACCOUNT_REAUTHENTICATION_TIMEOUT = RECENT_SIGN_IN
 MFA_ADAPTER = "network_site.members.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -1,7 +1,7 @@
 """Who is behind a session cookie, asked again and again: a socket outlives its sign-in.
 
-A session counts while it is stored and not expired, its member is active and may sign
-in, and the password is the one it was made with.
+A session counts while it is stored and not expired, its member is active, may sign in
+and is set up, and the password is the one it was made with.
 """
 
 from functools import lru_cache
@@ -67,7 +67,7 @@ def _claim(session_data: str) -> tuple[int, str, str] | None:
 
 
 def _counts(member, auth_hash: str, backend: str) -> bool:
-    if backend not in settings.AUTHENTICATION_BACKENDS:
+    if backend not in settings.AUTHENTICATION_BACKENDS or not member.is_set_up:
         return False
     if not load_backend(backend).user_can_authenticate(member):
         return False
