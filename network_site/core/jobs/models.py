@@ -9,11 +9,15 @@ class OutboxQuerySet(models.QuerySet):
 
 
 class OutboxEntry(models.Model):
-    """A mail that waits to be sent, once, to one member."""
+    """A mail that waits to be sent, once, to one member or to who is none yet.
+
+    Without a recipient the writer of the kind knows the address: none is kept here.
+    """
 
     recipient = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="outbox"
-    )
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="outbox",
+        null=True,
+    )  # fmt: skip
     kind = models.CharField(max_length=64)  # a kind registered in jobs.mail
     item = models.CharField(max_length=100)  # <noun>:<id>
     period = models.CharField(max_length=40, blank=True)  # "2026-W48", or one level
@@ -30,7 +34,12 @@ class OutboxEntry(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["recipient", "kind", "item", "period"], name="one_mail_a_period"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "item", "period"],
+                condition=models.Q(recipient=None),
+                name="one_mail_a_period_to_nobody_yet",
+            ),
         ]
         indexes = [models.Index(fields=["sent_at", "due_at"])]
 

@@ -10,13 +10,14 @@ from django.utils import timezone
 from .models import OutboxEntry
 
 MOST_ATTEMPTS = 20
-_writers: dict[str, Callable[[OutboxEntry], tuple[str, str] | None]] = {}
+_writers: dict[str, Callable[[OutboxEntry], tuple[str, ...] | None]] = {}
 
 
 def mail_kind(kind: str):
     """Register who writes mails of this kind: `(entry) -> (subject, body)`.
 
-    None means that the mail is not true any more and is not sent.
+    Or `(subject, body, address)` for an address that is no member's (yet). None means
+    that the mail is not true any more and is not sent.
     """
 
     def register(write):
@@ -27,7 +28,10 @@ def mail_kind(kind: str):
 
 
 def enqueue(kind: str, *, recipient, item: str, period: str = "", due_at=None) -> None:
-    """Queue a mail; the same recipient, kind, item and period is queued once."""
+    """Queue a mail; the same recipient, kind, item and period is queued once.
+
+    `recipient=None` leaves the address to the writer, who gives it when it is sent.
+    """
     if kind not in _writers:
         raise LookupError(f"nobody writes mails of kind {kind}")
     OutboxEntry.objects.get_or_create(
@@ -55,7 +59,8 @@ def _send_one(pk: int, *, at) -> bool:
     )
     if entry is None:
         return False
-    mail = _writers[entry.kind](entry) if entry.recipient.is_active else None
+    is_gone = entry.recipient is not None and not entry.recipient.is_active
+    mail = None if is_gone else _writers[entry.kind](entry)
     if mail is None:
         entry.cancelled_at = at
         entry.save(update_fields=["cancelled_at"])
@@ -63,10 +68,11 @@ def _send_one(pk: int, *, at) -> bool:
     return _hand_over(entry, *mail, at=at)
 
 
-def _hand_over(entry: OutboxEntry, subject: str, body: str, *, at) -> bool:
+def _hand_over(entry: OutboxEntry, subject, body, address=None, *, at) -> bool:
+    address = address or entry.recipient.email
     entry.attempts += 1
     try:
-        send_mail(subject, body, settings.DEFAULT_FROM_EMAIL, [entry.recipient.email])
+        send_mail(subject, body, settings.DEFAULT_FROM_EMAIL, [address])
     except OSError as error:  # smtplib's errors are OSErrors; the next tick tries again
         entry.error = type(error).__name__
     else:

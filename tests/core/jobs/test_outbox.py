@@ -85,3 +85,16 @@ def test_a_tick_leaves_word_of_each_job():
     clock.tick()
 
     assert JobRun.objects.get(name="mail").finished_at
+
+
+def test_a_mail_to_who_is_no_member_yet_is_addressed_when_it_is_sent():
+    outbox.mail_kind("test.outside")(
+        lambda entry: ("Waits", entry.item, "new@example.org")
+    )
+    for _ in range(2):
+        outbox.enqueue("test.outside", recipient=None, item="thing:1")
+
+    assert outbox.send_due() == 1
+    assert [message.to for message in mail.outbox] == [["new@example.org"]]
+    assert "new@" not in str(OutboxEntry.objects.values().get())
+    outbox._writers.pop("test.outside")
