@@ -1,34 +1,57 @@
 """Who may know of an investigation, and who may do what in it: the only place.
 
 A right comes from the part in the circle alone. Secretariat and operators who are not
-in the circle have none, and learn nothing.
+in the circle have none, and learn nothing. Within a circle, a compartment is for those
+who have a seat in it: a lead without one does not learn that it exists.
 """
+
+from django.db.models import Exists, OuterRef, Q
 
 from network_site.core.streams.models import CIRCLE, Stream
 from network_site.members import roles
 
-from .models.membership import Membership, Part
+from .models.membership import CompartmentMembership, Membership, Part
 
 READS = [Part.LEAD, Part.EDITOR, Part.CONTRIBUTOR, Part.OBSERVER]
 POSTS = [Part.LEAD, Part.EDITOR, Part.CONTRIBUTOR]
 EDITS = [Part.LEAD, Part.EDITOR]
 
 
-def readable_names(part) -> list[str]:
-    """The streams that this part reads: the circle's; compartments will add theirs."""
-    return [CIRCLE] if part in READS else []
+def memberships():
+    """The memberships that count now: every right, page, socket and count begins here."""
+    return Membership.objects.filter(member__is_active=True, part__in=READS)
 
 
-def readable_streams(part, investigation):
-    return Stream.objects.filter(room=investigation.room, name__in=readable_names(part))
+def memberships_of(member):
+    return memberships().filter(member_id=member.pk)
+
+
+def membership_of(member, investigation) -> Membership | None:
+    """The member's place in the circle, or None; an inactive member has none."""
+    return memberships_of(member).filter(investigation=investigation).first()
 
 
 def part_of(member, investigation) -> str | None:
-    """The member's part in the circle, or None; an inactive member has none."""
-    if not member.is_active:
-        return None
-    parts = Membership.objects.filter(investigation=investigation, member_id=member.pk)
-    return parts.values_list("part", flat=True).first()
+    mine = membership_of(member, investigation)
+    return mine.part if mine else None
+
+
+def seats_of(member):
+    """The member's seats in compartments of the own circles."""
+    return CompartmentMembership.objects.filter(membership__in=memberships_of(member))
+
+
+def readable_streams(membership):
+    """The circle's stream and those of the own compartments, each with its compartment
+    and whether the member keeps it."""
+    kept = membership.seats.filter(compartment__stream=OuterRef("pk"), is_keeper=True)
+    mine = Q(room=membership.room, name=CIRCLE) | Q(compartment__readers=membership)
+    return (
+        Stream.objects.filter(mine)
+        .select_related("compartment")
+        .annotate(is_kept=Exists(kept))
+        .order_by("compartment__opened_at", "pk")
+    )
 
 
 def may_open(member) -> bool:
@@ -36,16 +59,19 @@ def may_open(member) -> bool:
     return roles.MEMBERS in roles.names_of(member)
 
 
-def may_post(part, investigation) -> bool:
-    return part in POSTS and not investigation.is_closed
+def may_post(part, investigation, compartment=None) -> bool:
+    is_closed = investigation.is_closed or (compartment and compartment.is_closed)
+    return part in POSTS and not is_closed
 
 
 def may_edit(part, member, message) -> bool:
     """Nobody puts words into another's mouth, not even the lead."""
-    return may_post(part, message.investigation) and is_own(member, message)
+    is_open = may_post(part, message.investigation, message.compartment)
+    return is_open and is_own(member, message)
 
 
 def may_remove(part, member, message) -> bool:
+    """In a closed compartment too: who carries the risk of words takes them back."""
     if message.removed_at or message.investigation.is_closed:
         return False
     return part == Part.LEAD or (part in POSTS and message.author_id == member.pk)
@@ -61,3 +87,17 @@ def may_change(part) -> bool:
 
 def may_manage_circle(part) -> bool:
     return part == Part.LEAD
+
+
+def may_open_compartment(part, investigation) -> bool:
+    return part in EDITS and not investigation.is_closed
+
+
+def may_keep(part, is_keeper) -> bool:
+    """Who decides who is in a compartment: its keepers, not the lead of the circle."""
+    return bool(is_keeper) and part in POSTS
+
+
+def may_widen(part, is_keeper, compartment) -> bool:
+    is_open = may_post(part, compartment.investigation, compartment)
+    return is_open and may_keep(part, is_keeper)

@@ -1,11 +1,13 @@
 """The socket of an investigation: how streams asks this app who may read what."""
 
+from collections import defaultdict
+
 from network_site.core.streams.door import Door, Guests, Reader
-from network_site.core.streams.models import Stream
+from network_site.core.streams.models import CIRCLE, Stream
 from network_site.core.streams.socket import room_socket
 
 from . import access, actions
-from .models import Investigation, Membership
+from .models import Investigation
 
 
 def find(member, slug: str) -> str | None:
@@ -15,14 +17,15 @@ def find(member, slug: str) -> str | None:
 
 def guests(room: str) -> Guests:
     """Bare values, no objects: a message to 200 sockets comes through here."""
-    rows = Membership.objects.filter(
-        investigation=_id_in(room), member__is_active=True
-    ).values_list(
-        "member", "member__display_name", "part", "investigation__presence"
+    rows = access.memberships().filter(investigation=_id_in(room)).values_list(
+        "member", "member__display_name", "investigation__presence",
+        "seats__compartment__stream__name",
     )  # fmt: skip
-    readers, presence = {}, Investigation.Presence.NAMES
-    for member, name, part, presence in rows:  # noqa: B007 - the same in every row
-        readers[member] = Reader(name, frozenset(access.readable_names(part)))
+    names, mine, presence = {}, defaultdict(set), Investigation.Presence.NAMES
+    for member, name, presence, compartment in rows:  # noqa: B007 - the same in every row
+        names[member] = name
+        mine[member] |= {CIRCLE, compartment} - {None}
+    readers = {pk: Reader(names[pk], frozenset(mine[pk])) for pk in names}
     return Guests(readers, presence)
 
 

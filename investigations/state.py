@@ -27,6 +27,23 @@ def of_membership(membership) -> dict:
     return {"member": person(membership.member), "part": membership.part}
 
 
+def of_compartment(compartment) -> dict:
+    """As its readers know it; nobody else is told that there is one.
+
+    Fetched `with_readers`."""
+    closed, next_one = compartment.closed_at, compartment.continued_in
+    return {
+        "slug": compartment.slug,
+        "title": compartment.title,
+        "members": [
+            {"member": person(seat.membership.member), "is_keeper": seat.is_keeper}
+            for seat in compartment.seats.all()
+        ],
+        "closed_at": moment(closed) if closed else None,
+        "continued_in": next_one.slug if next_one else None,
+    }
+
+
 def of_message(message) -> dict:
     return {
         "id": str(message.pk),

@@ -1,4 +1,11 @@
 from .circle import add_to_circle, change_part, leave_circle
+from .compartment import (
+    close_compartment,
+    give_keeping,
+    leave_compartment,
+    open_compartment,
+    widen_compartment,
+)
 from .investigation import change_investigation, open_investigation
 from .message import edit_message, post_message, remove_message
 from .seen import mark_seen
@@ -7,10 +14,15 @@ __all__ = [
     "add_to_circle",
     "change_investigation",
     "change_part",
+    "close_compartment",
     "edit_message",
+    "give_keeping",
     "leave_circle",
+    "leave_compartment",
     "mark_seen",
+    "open_compartment",
     "open_investigation",
     "post_message",
     "remove_message",
+    "widen_compartment",
 ]

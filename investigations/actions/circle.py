@@ -10,6 +10,8 @@ from network_site.core.audit.actions import record
 from network_site.core.streams import actions as streams
 from network_site.core.streams.wire import person
 
+from .seat import lock_streams, settle_keeping, take_seat, tell
+
 LAST_LEAD = _("The last lead cannot leave. Make somebody else the lead first.")
 
 
@@ -32,9 +34,13 @@ def change_part(membership, *, part, by) -> Membership:
     if part == row.part:
         return row
     _keep_a_lead(row)
+    inside = _locked_compartments(row)
     row.part = part
     row.save(update_fields=["part"])
     _tell(stream, row, part=part, by=by)
+    for compartment in inside:
+        if settle_keeping(compartment):
+            tell(compartment, "compartment.changed", by=by)
     streams.revoke(row.member_id)
     return row
 
@@ -44,7 +50,10 @@ def leave_circle(membership, *, by) -> None:
     """The member goes, or is let go; open pages close in every process."""
     stream, row = _locked(membership)
     _keep_a_lead(row)
+    inside = _locked_compartments(row)
     _tell(stream, row, part=None, by=by)
+    for compartment in inside:
+        take_seat(compartment, row, by=by)
     row.delete()
     streams.revoke(row.member_id)
 
@@ -53,6 +62,12 @@ def _locked(membership):
     stream = streams.lock(streams.stream_of(membership.investigation.room))
     rows = Membership.objects.select_related("member", "investigation")
     return stream, rows.get(pk=membership.pk)
+
+
+def _locked_compartments(membership) -> list:
+    inside = list(membership.compartments.select_related("stream", "continued_in"))
+    lock_streams(membership.investigation, inside)
+    return inside
 
 
 def _keep_a_lead(membership) -> None:

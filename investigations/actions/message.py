@@ -40,7 +40,7 @@ def post_message(
     entry = streams.append(
         stream, "message.posted", by=author, data=data, client_id=client_id, at=at
     )
-    _refuse_who_may_not_post(investigation, author)  # under the stream's lock
+    stream = _place_to_post_in(stream, investigation, author)  # under its lock
     if entry.is_repeat:
         return Message.objects.get(stream=stream, seq=entry.seq), True
     _refuse_too_many(author, at=entry.at)
@@ -48,13 +48,21 @@ def post_message(
         pk=pk, investigation=investigation, stream=stream, seq=entry.seq, text=text,
         author=author, client_id=client_id, reply_to=reply_to, posted_at=entry.at,
     )  # fmt: skip
-    record("message.posted", investigation.room, actor=author, message=str(pk))
+    record("message.posted", message.audited_as, actor=author, message=str(pk))
     return message, False
 
 
-def _refuse_who_may_not_post(investigation, author) -> None:
-    if not access.may_post(access.part_of(author, investigation), investigation):
+def _place_to_post_in(stream, investigation, author):
+    """The stream with its compartment, by the rights as they are now: the page was
+    drawn before."""
+    mine = access.membership_of(author, investigation)
+    place = mine and access.readable_streams(mine).filter(pk=stream.pk).first()
+    if not place:
         raise PermissionDenied
+    inside = getattr(place, "compartment", None)
+    if not access.may_post(mine.part, investigation, inside):
+        raise PermissionDenied
+    return place
 
 
 def _refuse_too_many(author, *, at) -> None:
@@ -85,7 +93,7 @@ def edit_message(message, *, by, text) -> Message:
     )
     row.text, row.edited_at = text, entry.at
     row.save(update_fields=["text", "edited_at"])
-    record("message.edited", row.investigation.room, actor=by, message=str(row.pk))
+    record("message.edited", row.audited_as, actor=by, message=str(row.pk))
     return row
 
 
@@ -103,12 +111,13 @@ def remove_message(message, *, by) -> Message:
     )
     row.text, row.removed_at = "", entry.at
     row.save(update_fields=["text", "removed_at"])
-    record("message.removed", row.investigation.room, actor=by, message=str(row.pk))
+    record("message.removed", row.audited_as, actor=by, message=str(row.pk))
     return row
 
 
 def _locked(message):
     """The stream before the message, in the order in which everybody locks."""
     stream = streams.lock(message.stream)
-    row = Message.objects.select_related("investigation").get(pk=message.pk)
+    rows = Message.objects.select_related("investigation", "stream__compartment")
+    row = rows.get(pk=message.pk)
     return stream, row

@@ -1,6 +1,15 @@
+from .compartment import Compartment
 from .investigation import Investigation
 from .last_seen import LastSeen
-from .membership import Membership, Part
+from .membership import CompartmentMembership, Membership, Part
 from .message import Message
 
-__all__ = ["Investigation", "LastSeen", "Membership", "Message", "Part"]
+__all__ = [
+    "Compartment",
+    "CompartmentMembership",
+    "Investigation",
+    "LastSeen",
+    "Membership",
+    "Message",
+    "Part",
+]

@@ -9,8 +9,6 @@ from investigations import access
 from network_site.core.streams.models import CIRCLE
 from network_site.members.models.fields import Country
 
-from .last_seen import LastSeen
-from .membership import Membership
 from .message import Message
 
 
@@ -24,40 +22,27 @@ class InvestigationQuerySet(models.QuerySet):
 
     def for_listing(self, member):
         """All that a row of the listing shows, in one query however many rows."""
-        part = Membership.objects.filter(investigation=OuterRef("pk"), member=member)
-        newest = Message.objects.filter(investigation=OuterRef("pk"))
+        part = access.memberships_of(member).filter(investigation=OuterRef("pk"))
+        newest = Message.objects.visible_to(member).filter(investigation=OuterRef("pk"))
         return (
             self.select_related("theme")
             .annotate(
                 my_part=Subquery(part.values("part")[:1]),
-                unread=Coalesce(Subquery(_unread(member)), 0),
+                unread=Coalesce(Subquery(_unread_of_one(member)), 0),
                 last_at=Subquery(newest.order_by("-posted_at").values("posted_at")[:1]),
             )
             .order_by(Coalesce("last_at", "opened_at").desc(), "pk")
         )
 
     def _of_member(self, member, parts):
-        memberships = Membership.objects.filter(
-            member_id=member.pk, member__is_active=True, part__in=parts
-        )
+        memberships = access.memberships_of(member).filter(part__in=parts)
         return self.filter(pk__in=memberships.values("investigation"))
 
 
-def _unread(member):
+def _unread_of_one(member):
     """How many messages of others `member` has not seen, an investigation."""
-    seen = LastSeen.objects.filter(stream=OuterRef("stream"), member=member)
-    return (
-        Message.objects.filter(
-            investigation=OuterRef("pk"), stream__name=CIRCLE, removed_at=None
-        )
-        .exclude(author_id=member.pk)
-        .annotate(seen=Coalesce(Subquery(seen.values("seq")[:1]), 0))
-        .filter(seq__gt=models.F("seen"))
-        .order_by()
-        .values("investigation")
-        .annotate(count=Count("pk"))
-        .values("count")
-    )
+    unread = Message.objects.unread_by(member).filter(investigation=OuterRef("pk"))
+    return unread.values("investigation").annotate(count=Count("pk")).values("count")
 
 
 class Investigation(models.Model):
@@ -111,6 +96,11 @@ class Investigation(models.Model):
 
     def get_absolute_url(self):
         return reverse("investigations:detail", args=[self.slug])
+
+    def address_of(self, place: str) -> str:
+        """The address of the talk of the circle, or of one of its compartments."""
+        here = self.get_absolute_url()
+        return here if place == CIRCLE else f"{here}?in={place}"
 
     @property
     def room(self) -> str:

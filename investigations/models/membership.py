@@ -40,3 +40,30 @@ class Membership(models.Model):
 
     def __str__(self):
         return f"{self.investigation_id}: {self.member_id} {self.part}"
+
+    @property
+    def room(self) -> str:
+        return f"investigation:{self.investigation_id}"
+
+
+class CompartmentMembership(models.Model):
+    """A seat in a compartment: it hangs on the part in the circle, and goes with it."""
+
+    compartment = models.ForeignKey(
+        "investigations.Compartment", on_delete=models.CASCADE, related_name="seats"
+    )
+    membership = models.ForeignKey(
+        Membership, on_delete=models.CASCADE, related_name="seats"
+    )
+    is_keeper = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["compartment", "membership"], name="one_seat_a_compartment"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.compartment_id}: {self.membership_id}"

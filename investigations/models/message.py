@@ -2,25 +2,27 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from investigations import access
-from network_site.core.streams.models import CIRCLE
-
-from .membership import Membership
+from .last_seen import LastSeen
+from .placed import Placed, PlacedQuerySet
 
 LONGEST_TEXT = 10_000
 
 
-class MessageQuerySet(models.QuerySet):
-    def visible_to(self, member):
-        """What was said in the own circles."""
-        circles = Membership.objects.filter(
-            member_id=member.pk, member__is_active=True, part__in=access.READS
-        )
-        return self.filter(
-            investigation__in=circles.values("investigation"), stream__name=CIRCLE
+class MessageQuerySet(PlacedQuerySet):
+    def unread_by(self, member):
+        """What others said, where `member` may read, since `member` looked."""
+        seen = LastSeen.objects.filter(stream=OuterRef("stream"), member=member)
+        return (
+            self.visible_to(member)
+            .filter(removed_at=None)
+            .exclude(author_id=member.pk)
+            .annotate(seen=Coalesce(Subquery(seen.values("seq")[:1]), 0))
+            .filter(seq__gt=F("seen"))
+            .order_by()
         )
 
     def for_talk(self):
@@ -28,18 +30,11 @@ class MessageQuerySet(models.QuerySet):
         return self.select_related("author", "reply_to__author").order_by("-seq")
 
 
-class Message(models.Model):
+class Message(Placed):
     """What a member said in an investigation."""
 
     # Random, so that a number does not tell how much is said elsewhere.
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    investigation = models.ForeignKey(
-        "investigations.Investigation", on_delete=models.CASCADE,
-        related_name="messages",
-    )  # fmt: skip
-    stream = models.ForeignKey(  # who could read it when it was said
-        "streams.Stream", on_delete=models.CASCADE, related_name="+"
-    )
     seq = models.PositiveBigIntegerField()  # of the entry that said it
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
@@ -74,6 +69,9 @@ class Message(models.Model):
 
     def __str__(self):
         return str(self.pk)
+
+    def get_absolute_url(self):
+        return f"{self.investigation.address_of(self.stream.name)}#m-{self.pk}"
 
     @property
     def version(self) -> str:

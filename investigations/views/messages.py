@@ -1,7 +1,9 @@
 """Saying something, and what one may do with it afterwards."""
 
+from dataclasses import replace
+
 from django.core.exceptions import PermissionDenied
-from django.http import JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -12,7 +14,6 @@ from investigations.forms import EditForm, MessageForm, SeenForm
 from investigations.models import Message
 from network_site.core.limits import at_most
 from network_site.core.streams.actions import ClientIdTaken
-from network_site.core.streams.models import CIRCLE
 
 from .room import room_context
 from .visit import SeeOther, form_errors, visit, wants_json
@@ -23,18 +24,17 @@ MOST_BYTES = 64 * 1024
 @require_POST
 @at_most(MOST_BYTES)
 def post(request, slug):
-    here = visit(request.user, slug)
-    stream = here.stream(request.POST.get("compartment") or CIRCLE)
+    here = visit(request.user, slug, request.POST.get("compartment", ""))
+    form = MessageForm(request.POST, stream=here.stream())
     if not here.may_post:
-        raise PermissionDenied(_why_not(here))
-
-    form = MessageForm(request.POST, stream=stream)
+        return _refuse_words(request, here, form)
     if not form.is_valid():
         return _refuse(request, here, form, 400)
     try:
         message, is_repeat = actions.post_message(
-            here.investigation, author=here.member, stream=stream, **form.cleaned_data
-        )
+            here.investigation, author=here.member, stream=here.stream(),
+            **form.cleaned_data,
+        )  # fmt: skip
     except TooManyMessages as error:
         form.add_error(None, _("That was a lot at once. Send it again in a minute."))
         return _refuse(request, here, form, 429, retry_after=error.retry_after)
@@ -44,7 +44,17 @@ def post(request, slug):
     return _said(request, here, message, is_repeat)
 
 
+def _refuse_words(request, here, form):
+    """403; who wrote in a place that was closed meanwhile finds the words again."""
+    if wants_json(request) or here.part not in access.POSTS:
+        raise PermissionDenied(_why_not(here))
+    form.add_error(None, _why_not(here))
+    return _refuse(request, here, form, 403)
+
+
 def _why_not(here) -> str:
+    if here.compartment and here.compartment.is_closed:
+        return _("This compartment is closed: it can be read, not written in.")
     if here.investigation.is_closed:
         return _("This investigation is closed: it can be read, not written in.")
     return _("You are an observer here: you read along, you do not write.")
@@ -64,7 +74,7 @@ def _refuse(request, here, form, status, *, retry_after=None):
 
 def _said(request, here, message, is_repeat):
     if not wants_json(request):
-        return SeeOther(here.investigation.get_absolute_url() + "#newest")
+        return SeeOther(f"{here.address}#newest")
     answer = {
         "id": str(message.pk),
         "seq": message.seq,
@@ -95,7 +105,7 @@ def edit(request, slug, message):
     )
     if wants_json(request):
         return JsonResponse({"id": str(edited.pk), "version": edited.version})
-    return SeeOther(f"{here.investigation.get_absolute_url()}#m-{edited.pk}")
+    return SeeOther(message.get_absolute_url())
 
 
 def _edit_page(request, here, message, form, *, status=200, theirs=None):
@@ -120,26 +130,33 @@ def _stale(request, here, message, form):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove(request, slug, message):
-    """Asks first: `investigation`, `message`."""
+    """Asks first: `investigation`, `message`, `place` (the way back)."""
     here, message = _message(request, slug, message)
     if not access.may_remove(here.part, here.member, message):
         raise PermissionDenied(_("Only its author or a lead can take it back."))
 
     if request.method != "POST":
-        context = {"investigation": here.investigation, "message": message}
+        context = {
+            "investigation": here.investigation, "message": message,
+            "place": here.address,
+        }  # fmt: skip
         return render(request, "investigations/remove.html", context)
     actions.remove_message(message, by=here.member)
     if wants_json(request):
         return JsonResponse({"id": str(message.pk), "removed": True})
-    return SeeOther(here.investigation.get_absolute_url())
+    return SeeOther(here.address)
 
 
 def _message(request, slug, pk):
     here = visit(request.user, slug)
     mine = Message.objects.visible_to(here.member).for_talk()
     message = get_object_or_404(mine, investigation=here.investigation, pk=pk)
+    streams = {row.pk: row for row in here.streams.values()}
+    if message.stream_id not in streams:  # a right that ended between the two
+        raise Http404
     message.investigation = here.investigation
-    return here, message
+    message.stream = streams[message.stream_id]
+    return replace(here, place=message.stream.name), message
 
 
 @require_POST
@@ -148,8 +165,8 @@ def seen(request, slug):
     form = SeenForm(request.POST)
     if not form.is_valid():
         return form_errors(form)
-    stream = here.stream(form.cleaned_data["stream"] or CIRCLE)
+    stream = here.stream(form.cleaned_data["stream"])
     actions.mark_seen(stream, member=here.member.pk, seq=form.cleaned_data["seq"])
     if wants_json(request):
         return JsonResponse({"stream": stream.name, "seq": form.cleaned_data["seq"]})
-    return SeeOther(here.investigation.get_absolute_url())
+    return SeeOther(here.investigation.address_of(stream.name))

@@ -6,9 +6,16 @@ from django.views.decorators.http import require_safe
 
 from investigations import access, actions, state
 from investigations.forms import MessageForm, TalkForm
-from investigations.models import Investigation, LastSeen, Message, Part
+from investigations.models import (
+    Compartment,
+    Investigation,
+    LastSeen,
+    Message,
+    Part,
+)
 from network_site.core.streams import presence
 
+from . import places
 from .visit import Visit, visit, wants_json
 
 PAGE = 100
@@ -30,7 +37,7 @@ def index(request):
 @require_safe
 def detail(request, slug):
     """The page; with `Accept: application/json` the state that entries change."""
-    here = visit(request.user, slug)
+    here = visit(request.user, slug, request.GET.get("in", ""))
     if wants_json(request):
         return JsonResponse(as_state(here))
     asked = TalkForm(request.GET)
@@ -55,27 +62,39 @@ def as_state(here: Visit) -> dict:
     heads = {name: stream.head for name, stream in here.streams.items()}
     talk = _talk(here, before=None)
     return {
+        "stream": here.place,
         "heads": heads,
         "investigation": state.of_investigation(here.investigation),
         "circle": [state.of_membership(row) for row in circle_of(here)],
+        "compartments": [state.of_compartment(row) for row in my_compartments(here)],
         "messages": [state.of_message(message) for message in reversed(talk[:PAGE])],
         "part": here.part,
     }
+
+
+def my_compartments(here: Visit):
+    return (
+        Compartment.objects.visible_to(here.member)
+        .filter(investigation=here.investigation)
+        .with_readers()
+    )
 
 
 def room_context(here: Visit, form, *, before=None) -> dict:
     """What `investigations/detail.html` gets, also when a post was refused.
 
     `investigation`, `part` (mine; Part values), `may_post`, `may_manage`, `may_change`;
-    `circle`: memberships by part (member, part, joined_at); `talk`: messages, the oldest
-    first (text, author, posted_at, edited_at, removed_at, reply_to, seq, client_id,
-    is_own, may_edit, may_remove); `older`: the `before` of the page before, or None;
-    `is_newest`: whether the talk ends at the newest; `first_unread`: a seq or None;
-    `head`: the circle's head; `heads`: {stream: head}; `socket_path`; `entries_path`;
-    `here`: {"members": [Member], "count": n}; `form`: MessageForm; `answered`: the
-    message that the form answers, or None.
+    `circle`: memberships by part (member, part, joined_at); `readers`: those of them who
+    read what is shown; `talk`: messages, the oldest first (text, author, posted_at,
+    edited_at, removed_at, reply_to, seq, client_id, is_own, may_edit, may_remove);
+    `older`: the `before` of the page before, or None; `is_newest`: whether the talk ends
+    at the newest; `first_unread`: a seq or None; `head`: the shown stream's head;
+    `heads`: {stream: head}; `socket_path`; `entries_path`; `here`: {"members": [Member],
+    "count": n}; `form`: MessageForm; `answered`: the message that the form answers, or
+    None; and what `places.of_visit` says of the compartments.
     """
     circle = circle_of(here)
+    inside = places.of_visit(here, circle)
     asked = form.cleaned_data if form.is_bound else form.initial
     return {
         "investigation": here.investigation,
@@ -84,9 +103,10 @@ def room_context(here: Visit, form, *, before=None) -> dict:
         "may_manage": access.may_manage_circle(here.part),
         "may_change": access.may_change(here.part),
         "circle": circle,
-        "here": _here(here, circle),
+        "here": _here(here, inside["readers"]),
         "form": form,
         "answered": asked.get("reply_to"),
+        **inside,
         **_talk_context(here, before=before),
         **_line_context(here),
     }
@@ -124,6 +144,7 @@ def _talk(here: Visit, *, before) -> list[Message]:
 
 def _say_what_may_be_done(here: Visit, message: Message) -> None:
     message.investigation = here.investigation  # known: no query a row
+    message.stream = here.stream()
     message.is_own = message.author_id == here.member.pk
     message.may_edit = access.may_edit(here.part, here.member, message)
     message.may_remove = access.may_remove(here.part, here.member, message)

@@ -138,7 +138,10 @@ def test_old_state_and_entries_equal_a_fresh_fetch(
 def test_the_entries_from_the_first_give_the_state_too(act, circle, cast, say, client):
     say("First words", cast["lead"])
     act(circle, cast)
-    state = {"heads": {}, "investigation": {}, "circle": [], "messages": [], "part": ""}
+    state = {
+        "stream": "circle", "heads": {}, "investigation": {}, "circle": [],
+        "compartments": [], "messages": [], "part": "",
+    }  # fmt: skip
 
     entries = entries_after(client_of(client, cast["lead"]), 0)["entries"]
     state["circle"] = [{"member": entries[0]["by"], "part": "lead"}]  # who opens, leads

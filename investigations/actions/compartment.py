@@ -1,0 +1,107 @@
+"""Compartments: opening one, letting somebody in, letting go, closing.
+
+Nobody is ever added to the readers of a stream: docs/decisions/0010-compartments.md.
+Everybody locks the circle's stream first, then those of the compartments, then audits.
+"""
+
+import secrets
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from investigations import access
+from investigations.models import Compartment, CompartmentMembership
+from network_site.core.audit.actions import record
+from network_site.core.streams import actions as streams
+
+from .seat import lock_streams, take_seat, tell
+
+NO_LONGER = _("This compartment was closed meanwhile.")
+
+
+@transaction.atomic
+def open_compartment(
+    investigation, *, by, title, members=(), slug=None, at=None
+) -> Compartment:
+    """Open one for `by`, who keeps it, and for these others of the circle."""
+    lock_streams(investigation, [])
+    mine = access.membership_of(by, investigation)
+    seats = {mine: True} | {row: False for row in members if row != mine}
+    return _open(investigation, seats, by=by, title=title, slug=slug, at=at)
+
+
+def _open(investigation, seats: dict, *, by, title, slug=None, at=None) -> Compartment:
+    # Random: a name of words tells a browser's history, one "already taken" the circle.
+    stream = streams.stream_of(investigation.room, slug or secrets.token_hex(5))
+    opened = Compartment.objects.create(
+        investigation=investigation, stream=stream, title=title,
+        opened_at=at or timezone.now(),
+    )  # fmt: skip
+    CompartmentMembership.objects.bulk_create(
+        CompartmentMembership(compartment=opened, membership=row, is_keeper=is_keeper)
+        for row, is_keeper in seats.items()
+    )
+    tell(opened, "compartment.opened", by=by, at=at)
+    record("compartment.opened", opened.audited_as, actor=by)
+    return opened
+
+
+@transaction.atomic
+def widen_compartment(compartment, *, by, title, members) -> Compartment:
+    """Go on with more people, in a stream of its own: what was said stays behind."""
+    row = _locked(compartment)[-1]
+    if row.is_closed:
+        raise ValidationError(NO_LONGER, code="closed")
+    seats = row.seats.select_related("membership")
+    readers = {seat.membership: seat.is_keeper for seat in seats}
+    readers |= {member: False for member in members if member not in readers}
+    wider = _open(row.investigation, readers, by=by, title=title)
+    _close(row, by=by, continued_in=wider)
+    return wider
+
+
+@transaction.atomic
+def close_compartment(compartment, *, by) -> None:
+    """Those who are in it read on; nothing can be added."""
+    row = _locked(compartment)[-1]
+    if not row.is_closed:
+        _close(row, by=by)
+
+
+def _close(row, *, by, continued_in=None) -> None:
+    row.closed_at, row.continued_in = timezone.now(), continued_in
+    row.save(update_fields=["closed_at", "continued_in"])
+    tell(row, "compartment.changed", by=by)
+    record("compartment.closed", row.audited_as, actor=by)
+
+
+@transaction.atomic
+def give_keeping(compartment, *, membership, by) -> None:
+    row = _locked(compartment)[-1]
+    if row.seats.filter(membership=membership, is_keeper=False).update(is_keeper=True):
+        tell(row, "compartment.changed", by=by)
+        member = membership.member_id
+        record("compartment.kept", row.audited_as, actor=by, member=member)
+
+
+@transaction.atomic
+def leave_compartment(compartment, *, membership, by) -> None:
+    """Go, or be let go, from it and from all that it continues."""
+    for row in _locked(compartment):
+        take_seat(row, membership, by=by)
+    streams.revoke(membership.member_id)
+
+
+def _locked(compartment) -> list[Compartment]:
+    """It and its kin, from the first to the one that is written in now."""
+    lock_streams(compartment.investigation, [])
+    row = Compartment.objects.get(pk=compartment.pk)
+    while row.continued_in:
+        row = row.continued_in
+    line = [row]
+    while row := Compartment.objects.filter(continued_in=row).first():
+        line.insert(0, row)
+    lock_streams(compartment.investigation, line)
+    return line
