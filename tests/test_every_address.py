@@ -23,7 +23,7 @@ EXPECTED = {
         home:ready events:calendar events:progress events:progress-csv
         events:progress-json account_inactive account_email_verification_sent
         account_reset_password account_reset_password_done
-        account_reset_password_from_key_done
+        account_reset_password_from_key_done members:locked
         """,
     (200, 302, 302): "account_login account_signup",
     # Every member.
@@ -31,7 +31,8 @@ EXPECTED = {
         home:desk investigations:index investigations:open events:follow-ups
         events:new-follow-up events:follow-ups-csv events:follow-ups-json
         events:meetings events:series events:meeting events:recommendations
-        events:recommendation members:account members:set-up account_logout account_reauthenticate
+        events:recommendation members:account members:set-up members:safety
+        account_logout account_reauthenticate
         account_email account_change_password mfa_index mfa_list_webauthn
         """,
     # Who has a part in it; it does not exist for another member.

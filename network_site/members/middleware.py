@@ -14,6 +14,7 @@ BEFORE_SET_UP = (
     "/accounts/reauthenticate/",
     "/accounts/2fa/webauthn/reauthenticate/",
     "/accounts/invited/",
+    "/accounts/safety/",
 )
 CLOSED = ("/accounts/", "/cms/", "/admin/")
 

@@ -1,10 +1,13 @@
 from django.urls import path
 
 from . import views
+from .lock_down import views as lock_down
 from .set_up import views as set_up
 
 app_name = "members"
 urlpatterns = [
     path("accounts/", views.account, name="account"),
     path("accounts/set-up/", set_up.set_up, name="set-up"),
+    path("accounts/safety/", lock_down.safety, name="safety"),
+    path("accounts/locked/", lock_down.locked, name="locked"),
 ]

@@ -3,4 +3,7 @@ from .member import Member
 from .organisation import Organisation
 from .theme import Theme
 
-__all__ = ["FocalRole", "Member", "Organisation", "Theme"]
+# isort: split
+from ..lock_down.models import LockDown
+
+__all__ = ["FocalRole", "LockDown", "Member", "Organisation", "Theme"]
