@@ -34,6 +34,7 @@ EXPECTED = {
         events:recommendation members:account members:set-up members:safety
         account_logout account_reauthenticate
         account_email account_change_password mfa_index mfa_list_webauthn
+        members:help members:help-sent
         """,
     # Who has a part in it; it does not exist for another member.
     (302, 404, 200): """
@@ -51,6 +52,7 @@ EXPECTED = {
         investigations:post investigations:seen investigations:add investigations:part
         events:decide-date events:act-on-follow-up events:add-agenda-item
         events:dispose events:write-decision events:no-follow-up events:note-reply
+        members:help-words members:help-take members:help-readers
         """,
     # Steps of sign-in and of the second factor that ask for the step before.
     (302, 302, 302): """
@@ -58,10 +60,12 @@ EXPECTED = {
         mfa_reauthenticate mfa_activate_totp mfa_generate_recovery_codes
         mfa_add_webauthn mfa_reauthenticate_webauthn mfa_login_webauthn
         mfa_remove_webauthn mfa_edit_webauthn wagtailcore_login _util/login/
+        members:help-mine members:help-request members:help-withdraw members:help-close
         """,
     (302, 404, 404): """
         mfa_deactivate_totp mfa_view_recovery_codes mfa_download_recovery_codes
         events:meeting-state events:follow-up-evidence
+        members:help-desk members:help-notice
         """,
     # Doors that Wagtail brings and the site keeps shut.
     (404, 404, 404): "wagtailcore_authenticate_with_password image",

@@ -8,3 +8,4 @@ class MembersConfig(AppConfig):
 
     def ready(self):
         from .set_up import second_factor  # noqa: F401 - listens to allauth's signals
+        from .support import jobs  # noqa: F401 - registers what is due

@@ -98,7 +98,10 @@ def _load_roles() -> None:
         "editor": [roles.MEMBERS, roles.editors_name(information)],
         "journalist.a": [roles.MEMBERS],
         "journalist.b": [roles.MEMBERS],
-        "observer": [roles.MEMBERS],
+        "observer": [
+            roles.MEMBERS,
+            roles.PROTECTION,
+        ],  # not the secretariat, on purpose
         "stranger": [roles.MEMBERS],
     }.items():
         actions.give_roles(member(name), *names_of_groups)

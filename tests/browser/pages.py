@@ -66,6 +66,8 @@ PAGES = [  # sample member (its e-mail name) or ANYBODY, address, link to follow
     ("partner", "/follow-ups/F-87/"),
     ("editor", "/recommendations/"),
     ("secretariat", "/recommendations/R-1/"),
+    ("editor", "/desk/help/"),
+    ("editor", "/desk/help/sent/"),
 ]
 NOWHERE = [  # answers 404, in the same look
     (ANYBODY, "/no-such-page/"),

@@ -11,6 +11,8 @@ from events.follow_ups.models.mark import SOON
 from events.follow_ups.models.states import RUNNING, State
 from events.meetings import occurrences
 from investigations.models import Investigation
+from network_site.members.models import SupportRequest
+from network_site.members.support import access as protection
 
 AHEAD = dt.timedelta(days=100)  # a quarterly series shows its next date
 MOST = 4  # meetings
@@ -75,13 +77,20 @@ class Work:
         mine = Investigation.objects.visible_to(self.member)
         return list(mine.for_listing(self.member).filter(unread__gt=0))
 
+    @cached_property
+    def calls_for_help(self) -> int:
+        """Requests that nobody has in hand yet, for those on the protection desk."""
+        if not protection.is_on_desk(self.member):
+            return 0
+        return SupportRequest.objects.at_desk_of(self.member).untaken().count()
+
     @property
     def waiting(self) -> int:
         """Things that stand still until the member acts."""
         stopped = (
             self.to_accept, self.late, self.to_verify, self.came_back, self.dates,
         )  # fmt: skip
-        return sum(len(things) for things in stopped)
+        return sum(len(things) for things in stopped) + self.calls_for_help
 
     @property
     def is_empty(self) -> bool:

@@ -5,5 +5,15 @@ from .theme import Theme
 
 # isort: split
 from ..lock_down.models import LockDown
+from ..support.models import DeskNotice, SupportRequest, SupportWords
 
-__all__ = ["FocalRole", "LockDown", "Member", "Organisation", "Theme"]
+__all__ = [
+    "DeskNotice",
+    "FocalRole",
+    "LockDown",
+    "Member",
+    "Organisation",
+    "SupportRequest",
+    "SupportWords",
+    "Theme",
+]

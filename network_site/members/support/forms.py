@@ -1,0 +1,82 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from network_site.core.forms import SeveralField
+
+from . import access
+from .models import Kind, SupportRequest
+
+LONGEST = 5000
+MOST_OPEN = 5  # requests of one member
+
+
+def words_field(label, **options):
+    box = forms.Textarea(attrs={"rows": 5, "dir": "auto", "autocomplete": "off"})
+    return forms.CharField(label=label, max_length=LONGEST, widget=box, **options)
+
+
+class AskForm(forms.Form):
+    """A request for help: short, because it may be written in a hurry."""
+
+    is_urgent = forms.BooleanField(
+        label=_("I am in danger now"), required=False,
+        help_text=_("The desk sees it before everything else."),
+    )  # fmt: skip
+    kind = forms.ChoiceField(
+        label=_("What would help"), choices=Kind, widget=forms.RadioSelect
+    )
+    words = words_field(_("What happened, and what you need"))
+    reach = forms.CharField(
+        label=_("How to reach you safely"), max_length=300, required=False,
+        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
+        help_text=_(
+            "A Signal name, a number, hours. Left empty, answers stand on this site alone."
+        ),
+    )  # fmt: skip
+    readers = SeveralField(
+        queryset=None, label=_("Who reads it"), widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "The people on the desk today. Take away who must not know; nobody else "
+            "reads it, whoever joins the desk later."
+        ),
+        error_messages={"required": _("Somebody on the desk has to read it.")},
+    )  # fmt: skip
+
+    def __init__(self, *args, asker, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.asker = asker
+        desk = access.desk_for(asker)
+        self.fields["readers"].queryset = desk
+        self.fields["readers"].initial = [member.pk for member in desk]
+
+    def clean(self):
+        if SupportRequest.objects.asked_by(self.asker).open().count() >= MOST_OPEN:
+            text = _("You have %(most)s open requests: add this to one of them.")
+            raise forms.ValidationError(text, params={"most": MOST_OPEN})
+        return super().clean()
+
+
+class WordsForm(forms.Form):
+    text = words_field(_("What you want to say"))
+
+
+class ReaderForm(forms.Form):
+    """Another member of the desk who shall read it too."""
+
+    reader = forms.ModelChoiceField(queryset=None, label=_("Also let read it"))
+
+    def __init__(self, *args, request, **kwargs):
+        super().__init__(*args, **kwargs)
+        known = request.readers.values("pk")
+        desk = access.desk().exclude(pk=request.asker_id)
+        self.fields["reader"].queryset = desk.exclude(pk__in=known)
+
+
+class NoticeForm(forms.Form):
+    text = words_field(
+        _("Whom to call now, and when somebody of the desk is there"), required=False,
+        help_text=_("Everybody who may ask for help reads it, before asking."),
+    )  # fmt: skip
+    version = forms.IntegerField(
+        widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1
+    )
