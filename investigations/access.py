@@ -26,6 +26,15 @@ def memberships_of(member):
     return memberships().filter(member_id=member.pk)
 
 
+def people_of_circles_of(member):
+    """The keys of who shares a circle with the member, of those it may know of now.
+
+    What the other one has hidden from the own account counts: that is not ours to tell.
+    """
+    mine = memberships_of(member).order_by().values("investigation")
+    return Membership.objects.filter(investigation__in=mine).order_by().values("member")
+
+
 def membership_of(member, investigation) -> Membership | None:
     """The member's place in the circle, or None; an inactive member has none."""
     return memberships_of(member).filter(investigation=investigation).first()

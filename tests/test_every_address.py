@@ -28,7 +28,8 @@ EXPECTED = {
     (200, 302, 302): "account_login account_signup",
     # Every member.
     (302, 200, 200): """
-        home:desk investigations:index investigations:open events:follow-ups
+        members:people members:organisations members:me members:person
+        members:organisation home:desk investigations:index investigations:open events:follow-ups
         events:new-follow-up events:follow-ups-csv events:follow-ups-json
         events:meetings events:series events:meeting events:recommendations
         events:recommendation members:account members:set-up members:safety
@@ -113,6 +114,8 @@ def real_parts() -> dict[str, dict]:
         "meetings/": {"slug": series.slug, "day": meeting.date, "pk": decision.pk},
         "follow-ups/": {"number": hidden.first().number, "verb": "drop"},
         "recommendations/": {"code": "R-1"},
+        "people/organisations/": {"slug": "river-desk"},
+        "people/": {"pk": member("journalist.a").pk},
     }  # fmt: skip
 
 

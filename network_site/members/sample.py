@@ -5,7 +5,9 @@ from django.conf import settings
 from network_site.core import sample
 
 from . import actions, roles
-from .models import Member, Organisation, Theme
+from .directory.actions import change_profile
+from .directory.audience import FIELDS
+from .models import Member, Organisation, Profile, Theme
 
 PASSWORD = "sample-only-password"  # noqa: S105 - published, refused outside dev settings
 
@@ -42,6 +44,16 @@ FOCAL = [  # organisation, theme, e-mail name, part
     ("coast-desk", "beneficial-ownership", "journalist.b", "main"),
 ]  # fmt: skip
 
+TOLD = [  # e-mail name, what it knows (all invented), Signal, who sees it
+    ("secretariat", ["minutes", "reports to funders"], "sample_office.01", "network"),
+    ("lead.kh", ["access to information", "land registers"], "sample_sp.02", "network"),
+    ("lead.id", ["public procurement"], "sample_rw.03", "circle"),
+    ("editor", ["translation", "page layout"], "", "network"),
+    ("journalist.a", ["river law", "satellite pictures"], "sample_a.04", "circle"),
+    ("journalist.b", ["company registers"], "sample_ms.05", "circle"),
+    ("observer", ["court files"], "", "nobody"),
+]
+
 
 def member(name: str) -> Member:
     """The sample member whose e-mail name is `name`."""
@@ -61,6 +73,8 @@ def load() -> None:
     for row in MEMBERS:
         _load_member(*row)
     _load_roles()
+    for row in TOLD:
+        _load_profile(*row)
 
 
 def _load_theme(row: dict, thread: int) -> None:
@@ -116,3 +130,12 @@ def _load_focal_role(organisation: str, theme: str, name: str, part: str) -> Non
         actions.give_focal_role(
             member(name), organisation=organisation, theme=theme, part=part
         )
+
+
+def _load_profile(name: str, expertise: list, signal: str, seen_by: str) -> None:
+    one = member(name)
+    if Profile.objects.filter(member=one).exists():
+        return
+    contacts = {"signal": signal, "contact": "This is a sample: nobody answers here."}
+    seen = {f"{field}_for": seen_by for field in FIELDS}
+    change_profile(one, expertise=expertise, **contacts, **seen)

@@ -68,6 +68,13 @@ PAGES = [  # sample member (its e-mail name) or ANYBODY, address, link to follow
     ("secretariat", "/recommendations/R-1/"),
     ("editor", "/desk/help/"),
     ("editor", "/desk/help/sent/"),
+    ("stranger", "/people/"),
+    ("secretariat", "/people/?q=nothing-like-this"),
+    ("partner", "/people/"),
+    ("lead.kh", "/people/", "main .directory a"),
+    ("lead.kh", "/people/me/"),
+    ("stranger", "/people/organisations/"),
+    ("lead.kh", "/people/organisations/phnom-penh-partner/"),
 ]
 NOWHERE = [  # answers 404, in the same look
     (ANYBODY, "/no-such-page/"),

@@ -4,15 +4,18 @@ from .organisation import Organisation
 from .theme import Theme
 
 # isort: split
+from ..directory.models import Expertise, Profile
 from ..lock_down.models import LockDown
 from ..support.models import DeskNotice, SupportRequest, SupportWords
 
 __all__ = [
     "DeskNotice",
+    "Expertise",
     "FocalRole",
     "LockDown",
     "Member",
     "Organisation",
+    "Profile",
     "SupportRequest",
     "SupportWords",
     "Theme",

@@ -23,6 +23,33 @@ class Country(models.TextChoices):
     VIETNAM = "VN", _("Vietnam")
 
 
+class Language(models.TextChoices):
+    """What people of the network write to each other in."""
+
+    ENGLISH = "en", _("English")
+    BURMESE = "my", _("Burmese")
+    CHINESE = "zh", _("Chinese")
+    FRENCH = "fr", _("French")
+    INDONESIAN = "id", _("Indonesian")
+    KHMER = "km", _("Khmer")
+    LAO = "lo", _("Lao")
+    MALAY = "ms", _("Malay")
+    PORTUGUESE = "pt", _("Portuguese")
+    TAGALOG = "tl", _("Tagalog")
+    TAMIL = "ta", _("Tamil")
+    TETUM = "tet", _("Tetum")
+    THAI = "th", _("Thai")
+    VIETNAMESE = "vi", _("Vietnamese")
+
+
+# Offered, not asked: any IANA name is taken.
+REGION_ZONES = (
+    "Asia/Bangkok", "Asia/Brunei", "Asia/Dili", "Asia/Ho_Chi_Minh", "Asia/Jakarta",
+    "Asia/Jayapura", "Asia/Kuala_Lumpur", "Asia/Makassar", "Asia/Manila",
+    "Asia/Phnom_Penh", "Asia/Singapore", "Asia/Vientiane", "Asia/Yangon", "UTC",
+)  # fmt: skip
+
+
 def validate_zone(name: str) -> None:
     if name not in zoneinfo.available_timezones():
         raise ValidationError(

@@ -10,6 +10,17 @@ class FocalRoleQuerySet(models.QuerySet):
         on = on or timezone.localdate()
         return self.filter(Q(valid_to=None) | Q(valid_to__gte=on), valid_from__lte=on)
 
+    def over(self, *, on=None):
+        """Roles that ended before the day `on`."""
+        return self.filter(valid_to__lt=on or timezone.localdate())
+
+    def of_people_visible_to(self, member):
+        """With whom holds it and on what; nobody whom `member` may not find."""
+        from .member import Member
+
+        people = Member.objects.visible_to(member).order_by().values("pk")
+        return self.filter(member__in=people).select_related("theme", "member")
+
 
 class FocalRole(models.Model):
     """A member answers for an organisation on a theme, as main or as alternate."""

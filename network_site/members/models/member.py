@@ -6,15 +6,13 @@ from django.contrib.auth.models import (
 )
 from django.db import models
 from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .fields import Country, ZoneField
+from network_site.members.directory.queryset import MemberQuerySet
 
-
-class MemberQuerySet(models.QuerySet):
-    def active(self):
-        return self.filter(is_active=True)
+from .fields import Country, Language, ZoneField
 
 
 class MemberAccounts(BaseUserManager.from_queryset(MemberQuerySet)):
@@ -70,6 +68,9 @@ class Member(AbstractBaseUser, PermissionsMixin):
     def __str__(self):
         return self.display_name
 
+    def get_absolute_url(self):
+        return reverse("members:person", args=[self.pk])
+
     def get_full_name(self):
         return self.display_name
 
@@ -82,6 +83,15 @@ class Member(AbstractBaseUser, PermissionsMixin):
         if self.is_sample and settings.SAMPLE_SIGN_INS:
             return True
         return self.second_factor_at is not None and self.agreed_at is not None
+
+    @property
+    def is_locked(self) -> bool:
+        return self.locked_at is not None
+
+    @property
+    def language_names(self) -> list[str]:
+        known = dict(Language.choices)
+        return [str(known.get(code, code)) for code in self.languages]
 
     @property
     def initials(self) -> str:

@@ -1,7 +1,24 @@
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from network_site.members.directory import access
+
 from .fields import Country, ZoneField
+
+
+class OrganisationQuerySet(models.QuerySet):
+    def visible_to(self, member):
+        """The organisations that `member` may know of."""
+        return self.filter(access.organisations_visible_to(member))
+
+    def for_listing(self, member):
+        """All that a row of the directory shows, however many rows."""
+        from .focal_role import FocalRole
+
+        in_force = FocalRole.objects.in_force().of_people_visible_to(member)
+        answering = models.Prefetch("focal_roles", in_force, to_attr="roles_in_force")
+        return self.prefetch_related(answering).order_by("name", "pk")
 
 
 class Organisation(models.Model):
@@ -33,11 +50,16 @@ class Organisation(models.Model):
     funded_until = models.DateField(null=True, blank=True)
     is_sample = models.BooleanField(default=False)
 
+    objects = OrganisationQuerySet.as_manager()
+
     class Meta:
         ordering = ["name"]
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return reverse("members:organisation", args=[self.slug])
 
     @property
     def public_name(self) -> str:

@@ -1,0 +1,22 @@
+"""What the page of a person shows to one reader."""
+
+from .. import roles
+from ..models import FocalRole, Profile, Theme
+
+
+def of_person(person, *, by) -> dict:
+    """`person` comes from `for_page`, which says what `by` may read of it."""
+    may_read_past = person.left_at is None or roles.is_secretariat(by)
+    slugs = roles.led_slugs(person)
+    return {
+        "person": person,
+        "profile": Profile.objects.filter(member=person).first(),
+        "led": Theme.objects.filter(slug__in=slugs),
+        "past_roles": _past(person) if may_read_past else [],
+        "is_me": person.pk == by.pk,
+    }
+
+
+def _past(person):
+    over = FocalRole.objects.over().filter(member=person)
+    return over.select_related("theme", "organisation").order_by("-valid_to")
