@@ -25,6 +25,11 @@ TALK = [  # days ago, time in the lead's zone, e-mail name, text
     (2, time(17, 41), "lead.id", "The ministry publishes the concession map in January. We hold this back until then."),
     (1, time(8, 11), "journalist.a", "ឯកសារ​នេះ​បាន​បោះពុម្ព​នៅ​ខែ​មីនា"),
 ]  # fmt: skip
+LEGAL = [  # said in the compartment of the two journalists alone
+    (2, time(10, 5), "journalist.a", "Only the two of us read this compartment; it is a sample too."),
+    (2, time(10, 12), "journalist.b", "The lawyer asks us to keep the draft letter out of the whole circle until it is sent."),
+    (1, time(8, 30), "journalist.a", "Agreed. I ask her about the second register tomorrow."),
+]  # fmt: skip
 
 
 def load() -> None:
@@ -38,9 +43,24 @@ def load() -> None:
         actions.add_to_circle(
             investigation, member=member(name), part=part, by=lead, at=at
         )
-    for days, clock, name, text in TALK:
-        at = _moment(days, clock, lead.zone)
-        actions.post_message(investigation, author=member(name), text=text, at=at)
+    _talk(investigation, TALK, lead.zone)
+    at = _moment(LEGAL[0][0], time(10), lead.zone)
+    legal = _open_legal(investigation, lead, at)
+    _talk(investigation, LEGAL, lead.zone, stream=legal.stream)
+
+
+def _talk(investigation, talk, zone, **where) -> None:
+    for days, clock, name, text in talk:
+        at, author = _moment(days, clock, zone), member(name)
+        actions.post_message(investigation, author=author, text=text, at=at, **where)
+
+
+def _open_legal(investigation, lead, at):
+    readers = investigation.memberships.filter(member=member("journalist.b"))
+    return actions.open_compartment(
+        investigation, by=lead, title="Legal (sample)", slug="legal", at=at,
+        members=readers,
+    )  # fmt: skip
 
 
 def _moment(days: int, clock: time, zone: str) -> datetime:

@@ -5,6 +5,9 @@ from . import views
 app_name = "investigations"
 one = "investigations/<slug:slug>/"
 
+# No compartment is called "open" either: their names are random.
+inside = f"{one}compartments/<slug:name>/"
+
 urlpatterns = [
     path("investigations/", views.index, name="index"),
     # No slug is "open": those that members make end in random letters.
@@ -23,4 +26,11 @@ urlpatterns = [
     path(
         f"{one}circle/<int:member>/remove/", views.remove_member, name="remove_member"
     ),
+    path(f"{one}compartments/open/", views.open_compartment, name="open_compartment"),
+    path(inside, views.compartment, name="compartment"),
+    path(f"{inside}widen/", views.widen, name="widen"),
+    path(f"{inside}close/", views.close_compartment, name="close_compartment"),
+    path(f"{inside}leave/", views.leave_compartment, name="leave_compartment"),
+    path(f"{inside}<int:member>/remove/", views.take_out, name="take_out"),
+    path(f"{inside}<int:member>/keeper/", views.give_keeping, name="give_keeping"),
 ]

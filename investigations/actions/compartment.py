@@ -51,7 +51,7 @@ def _open(investigation, seats: dict, *, by, title, slug=None, at=None) -> Compa
 @transaction.atomic
 def widen_compartment(compartment, *, by, title, members) -> Compartment:
     """Go on with more people, in a stream of its own: what was said stays behind."""
-    row = _locked(compartment)[-1]
+    row = _locked(compartment)
     if row.is_closed:
         raise ValidationError(NO_LONGER, code="closed")
     seats = row.seats.select_related("membership")
@@ -65,7 +65,7 @@ def widen_compartment(compartment, *, by, title, members) -> Compartment:
 @transaction.atomic
 def close_compartment(compartment, *, by) -> None:
     """Those who are in it read on; nothing can be added."""
-    row = _locked(compartment)[-1]
+    row = _locked(compartment)
     if not row.is_closed:
         _close(row, by=by)
 
@@ -79,7 +79,7 @@ def _close(row, *, by, continued_in=None) -> None:
 
 @transaction.atomic
 def give_keeping(compartment, *, membership, by) -> None:
-    row = _locked(compartment)[-1]
+    row = _locked(compartment)
     if row.seats.filter(membership=membership, is_keeper=False).update(is_keeper=True):
         tell(row, "compartment.changed", by=by)
         member = membership.member_id
@@ -89,13 +89,17 @@ def give_keeping(compartment, *, membership, by) -> None:
 @transaction.atomic
 def leave_compartment(compartment, *, membership, by) -> None:
     """Go, or be let go, from it and from all that it continues."""
-    for row in _locked(compartment):
+    for row in _locked_line(compartment):
         take_seat(row, membership, by=by)
     streams.revoke(membership.member_id)
 
 
-def _locked(compartment) -> list[Compartment]:
-    """It and its kin, from the first to the one that is written in now."""
+def _locked(compartment) -> Compartment:
+    return next(row for row in _locked_line(compartment) if row == compartment)
+
+
+def _locked_line(compartment) -> list[Compartment]:
+    """It, what it continues and where it goes on, from the first to the last."""
     lock_streams(compartment.investigation, [])
     row = Compartment.objects.get(pk=compartment.pk)
     while row.continued_in:

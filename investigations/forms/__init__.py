@@ -1,10 +1,12 @@
 from .circle import JoinForm, PartForm
+from .compartment import CompartmentForm, WidenForm
 from .investigation import ChangeForm, OpenForm
 from .message import EditForm, MessageForm
 from .reading import EntriesForm, SeenForm, TalkForm
 
 __all__ = [
     "ChangeForm",
+    "CompartmentForm",
     "EditForm",
     "EntriesForm",
     "JoinForm",
@@ -13,4 +15,5 @@ __all__ = [
     "PartForm",
     "SeenForm",
     "TalkForm",
+    "WidenForm",
 ]

@@ -1,4 +1,13 @@
 from .circle import add, change, circle, leave, part, remove_member
+from .compartments import (
+    close_compartment,
+    compartment,
+    give_keeping,
+    leave_compartment,
+    open_compartment,
+    take_out,
+    widen,
+)
 from .entries import entries
 from .messages import edit, post, remove, seen
 from .opening import open_new
@@ -8,15 +17,22 @@ __all__ = [
     "add",
     "change",
     "circle",
+    "close_compartment",
+    "compartment",
     "detail",
     "edit",
     "entries",
+    "give_keeping",
     "index",
     "leave",
+    "leave_compartment",
+    "open_compartment",
     "open_new",
     "part",
     "post",
     "remove",
     "remove_member",
     "seen",
+    "take_out",
+    "widen",
 ]

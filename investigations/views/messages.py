@@ -46,7 +46,7 @@ def post(request, slug):
 
 def _refuse_words(request, here, form):
     """403; who wrote in a place that was closed meanwhile finds the words again."""
-    if wants_json(request) or here.part not in access.POSTS:
+    if wants_json(request) or not here.is_shut:
         raise PermissionDenied(_why_not(here))
     form.add_error(None, _why_not(here))
     return _refuse(request, here, form, 403)

@@ -11,15 +11,16 @@ from .visit import Visit, compartment_of
 
 def of_visit(here: Visit, circle: list) -> dict:
     """`compartment`: what is shown, or None for the whole circle; `readers`: those who
-    read it; `inside`: what its links begin with; `places`: the circle and the own
-    compartments, each with name, title, address, unread, is_closed; `earlier`, `later`:
-    the compartment that the shown one continues, or goes on in; `may_open_compartment`.
+    read it; `place`: its address; `inside`: what the queries of its links begin with;
+    `places`: the circle and the own compartments, each with name, title, address, head,
+    unread, is_closed, is_shown; `earlier`, `later`: the place that the shown one
+    continues, or goes on in; `may_open_compartment`.
     """
     return {
         "compartment": here.compartment,
         "place": here.address,
         "inside": f"in={here.place}&" if here.compartment else "",
-        "readers": _readers(here, circle),
+        "readers": readers_of(here, circle),
         "places": _places(here),
         "earlier": _kin(here, lambda one, shown: one.continued_in_id == shown.pk),
         "later": _kin(here, lambda one, shown: shown.continued_in_id == one.pk),
@@ -29,7 +30,7 @@ def of_visit(here: Visit, circle: list) -> dict:
     }
 
 
-def _readers(here: Visit, circle: list) -> list:
+def readers_of(here: Visit, circle: list) -> list:
     """All of the circle, or those who have a seat in the compartment."""
     if not here.compartment:
         return circle
@@ -63,6 +64,7 @@ def _place(here: Visit, stream, unread: dict) -> dict:
     return {
         "name": stream.name,
         "title": inside.title if inside else "",
+        "head": stream.head,
         "address": here.investigation.address_of(stream.name),
         "unread": 0 if stream.name == here.place else unread.get(stream.pk, 0),
         "is_closed": bool(inside and inside.is_closed),

@@ -83,7 +83,8 @@ def my_compartments(here: Visit):
 def room_context(here: Visit, form, *, before=None) -> dict:
     """What `investigations/detail.html` gets, also when a post was refused.
 
-    `investigation`, `part` (mine; Part values), `may_post`, `may_manage`, `may_change`;
+    `investigation`, `part` (mine; Part values), `may_post`, `is_shut` (it was closed to
+    who wrote here), `may_manage`, `may_change`;
     `circle`: memberships by part (member, part, joined_at); `readers`: those of them who
     read what is shown; `talk`: messages, the oldest first (text, author, posted_at,
     edited_at, removed_at, reply_to, seq, client_id, is_own, may_edit, may_remove);
@@ -100,6 +101,7 @@ def room_context(here: Visit, form, *, before=None) -> dict:
         "investigation": here.investigation,
         "part": here.part,
         "may_post": here.may_post,
+        "is_shut": here.is_shut,
         "may_manage": access.may_manage_circle(here.part),
         "may_change": access.may_change(here.part),
         "circle": circle,

@@ -29,6 +29,12 @@ class Visit:
         return access.may_post(self.part, self.investigation, self.compartment)
 
     @property
+    def is_shut(self) -> bool:
+        """Whether the member wrote in this compartment before it was closed."""
+        inside = self.compartment
+        return bool(inside and inside.is_closed) and self.part in access.POSTS
+
+    @property
     def compartment(self) -> Compartment | None:
         return compartment_of(self.streams[self.place])
 
@@ -36,6 +42,11 @@ class Visit:
     def is_keeper(self) -> bool:
         is_keeper = self.streams[self.place].is_kept
         return access.may_keep(self.part, is_keeper)
+
+    @property
+    def may_widen(self) -> bool:
+        is_kept = self.streams[self.place].is_kept
+        return access.may_widen(self.part, is_kept, self.compartment)
 
     @property
     def address(self) -> str:

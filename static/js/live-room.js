@@ -1,9 +1,9 @@
 /* <live-room>: the line between a page and the server.
 
-   It brings every entry of the circle's stream, each once and in order: over the socket,
-   or over HTTP where sockets are blocked. Its children show what it brings. They hear:
-   room:entry (an entry), room:here (members), room:line (a state), room:end (waits);
-   it hears from them: room:posted (seq), room:seen, room:typing, room:refused (a state). */
+   It brings every entry of the stream that is shown, each once and in order: over the
+   socket, or over HTTP where sockets are blocked. Its children show what it brings. They
+   hear: room:entry (an entry), room:elsewhere (an entry of another stream), room:heads,
+   room:here (members), room:line (a state), room:end (waits); it hears from them: room:posted (seq), room:seen, room:typing, room:refused (a state). */
 
 const LONGEST_WAIT = 60_000;
 const SILENCE = 60_000; // the server speaks at least every 25 s
@@ -14,6 +14,7 @@ const TYPING = 4000; // milliseconds between two words that one is writing
 
 class LiveRoom extends HTMLElement {
   connectedCallback() {
+    this.stream = this.dataset.stream || "circle";
     this.last = Number(this.dataset.seq);
     this.known = this.last;
     this.failures = 0;
@@ -47,7 +48,7 @@ class LiveRoom extends HTMLElement {
     while (!this.ended) {
       const { opened, lasted, code } = await this.listen();
       if (code === 4401) return this.end("signedout");
-      if (code === 4403) return this.end("gone");
+      if (code === 4403) return this.end("gone", true);
       this.failures = opened ? 0 : this.failures + 1;
       if (lasted > SILENCE / 6) wait = 1000;
       if (!opened && (await this.poll())) wait = 1000;
@@ -102,7 +103,7 @@ class LiveRoom extends HTMLElement {
   openSocket() {
     const address = new URL(this.dataset.socket, location.href);
     address.protocol = location.protocol === "https:" ? "wss:" : "ws:";
-    address.search = `after=circle:${this.last}`;
+    address.search = `after=${this.stream}:${this.last}`;
     try {
       return new WebSocket(address);
     } catch {
@@ -113,19 +114,27 @@ class LiveRoom extends HTMLElement {
   hear(frame) {
     if (frame.type === "entry") this.take(frame);
     if (frame.type === "here") this.tell("room:here", frame.members);
-    if (frame.type === "too_far") this.expect(frame.head);
-    if (frame.type === "heads") this.expect(frame.heads.circle);
+    if (frame.type === "too_far" && frame.stream === this.stream) this.expect(frame.head);
+    if (frame.type === "heads") this.hearHeads(frame.heads);
     if (frame.type === "welcome") {
       this.say("connected");
       this.tell("room:here", frame.here);
-      this.expect(frame.heads.circle);
+      this.hearHeads(frame.heads);
     }
+  }
+
+  /** All streams that we may read now; without ours in it, HTTP says if it is gone. */
+  hearHeads(heads) {
+    this.tell("room:heads", heads);
+    if (this.stream in heads) this.expect(heads[this.stream]);
+    else this.read(0).catch((error) => isLineTrouble(error) || Promise.reject(error));
   }
 
   /* --- Missing nothing ----------------------------------------------------------- */
 
   take(entry) {
-    if (entry.stream !== "circle" || entry.seq <= this.last) return;
+    if (entry.stream !== this.stream) return this.tell("room:elsewhere", entry);
+    if (entry.seq <= this.last) return;
     if (entry.seq > this.last + 1) return this.expect(entry.seq);
     this.last = entry.seq;
     this.known = Math.max(this.known, entry.seq);
@@ -161,7 +170,7 @@ class LiveRoom extends HTMLElement {
   }
 
   async read(seconds) {
-    const query = `stream=circle&after=${this.last}&limit=${PAGE}&wait=${seconds}`;
+    const query = `stream=${this.stream}&after=${this.last}&limit=${PAGE}&wait=${seconds}`;
     const response = await fetch(`${this.dataset.entries}?${query}`, {
       headers: { Accept: "application/json" },
       cache: "no-store",
@@ -196,10 +205,12 @@ class LiveRoom extends HTMLElement {
 
   tellSeen() {
     if (this.seen >= this.last) return;
-    if (this.send({ type: "seen", stream: "circle", seq: this.last })) this.seen = this.last;
+    if (this.send({ type: "seen", stream: this.stream, seq: this.last })) this.seen = this.last;
   }
 
+  /** Only in the circle: everybody in the room hears it, and would look for the words. */
   tellTyping() {
+    if (this.stream !== "circle") return;
     if (Date.now() - this.typed < TYPING) return;
     if (this.send({ type: "typing" })) this.typed = Date.now();
   }
@@ -213,19 +224,27 @@ class LiveRoom extends HTMLElement {
   /* --- The end ------------------------------------------------------------------- */
 
   /** Signed out, or no longer ours: of the room nothing stays readable but what waits. */
-  async end(line) {
+  async end(line, isAll) {
     if (this.ended) return;
     this.ended = true;
     this.drop();
     this.say(line);
     const waits = [];
-    this.tell("room:end", { line, waits });
+    const isAllGone = line === "gone" && (isAll || this.isAllGone());
+    this.tell("room:end", { line, waits, isAllGone });
     if (line !== "gone") return this.showSignedOut();
     document.title = "";
     const words = this.querySelector("[data-farewell]");
     this.replaceChildren(...(words ? [words.content.cloneNode(true)] : []));
     await Promise.allSettled(waits);
     setTimeout(() => location.replace(this.dataset.home), 3000);
+  }
+
+  /** Not ours any more: the whole investigation, or the compartment alone? */
+  isAllGone() {
+    if (this.stream === "circle") return true;
+    const asked = fetch(`${this.dataset.entries}?limit=1`, { cache: "no-store", redirect: "manual" });
+    return asked.then((answer) => answer.status === 404, () => false);
   }
 
   showSignedOut() {

@@ -19,6 +19,8 @@ class RoomMessages extends HTMLElement {
     this.title = "";
     this.formats = this.makeFormats();
     this.room.addEventListener("room:entry", (event) => this.show(event.detail));
+    this.room.addEventListener("room:elsewhere", ({ detail }) => isMessage(detail) || this.refreshHead());
+    this.room.addEventListener("room:places", () => this.refreshHead());
     this.room.addEventListener("room:here", (event) => this.showHere(event.detail));
     this.room.addEventListener("room:end", () => this.end());
     this.more.addEventListener("click", () => this.goToEnd());
@@ -180,14 +182,16 @@ class RoomMessages extends HTMLElement {
 
   /* --- People -------------------------------------------------------------------- */
 
-  showHere(members) {
+  showHere(all) {
     const list = this.room.querySelector("[data-here]");
+    const readers = list?.dataset.readers?.split(" ");
+    const members = readers && Array.isArray(all) ? all.filter(({ id }) => readers.includes(String(id))) : all;
     const line = this.room.querySelector("[data-here-line]");
     if (!line || !Array.isArray(members)) return;
     list?.replaceChildren(...members.map((member) => makePerson(member)));
     line.hidden = members.length === 0;
     line.querySelector("[data-here-count]").textContent = members.length;
-    const typing = members.filter((member) => member.typing && String(member.id) !== this.dataset.member);
+    const typing = (readers ? [] : members).filter((member) => member.typing && String(member.id) !== this.dataset.member);
     const words = this.room.querySelector("[data-typing]");
     words.textContent = typing.length ? `${words.dataset.label} ${typing.map((member) => member.name).join(", ")}` : "";
   }
@@ -202,16 +206,20 @@ class RoomMessages extends HTMLElement {
 
   /** What is no message changed the room itself: take its head from a fresh page. */
   async refreshHead() {
-    const response = await fetch(location.pathname, { cache: "no-store", redirect: "manual" });
+    const response = await fetch(this.room.dataset.page, { cache: "no-store", redirect: "manual" });
     if (!response.ok) return; // the line itself says what is wrong
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     for (const fresh of page.querySelectorAll("[data-fresh]")) {
       const stale = this.room.querySelector(`[data-fresh="${fresh.dataset.fresh}"]`);
       if (stale && stale.tagName === fresh.tagName) stale.replaceWith(document.adoptNode(fresh));
     }
-    const mayWrite = (root) => Boolean(root.querySelector("form.say"));
+    const mayWrite = (root) => Boolean(root.querySelector("form.say:not([data-shut])"));
     if (mayWrite(page) !== mayWrite(document)) location.reload();
   }
+}
+
+function isMessage(entry) {
+  return entry.kind.startsWith("message.");
 }
 
 function makePerson({ name }) {

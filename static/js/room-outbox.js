@@ -23,7 +23,7 @@ function openDatabase() {
   });
 }
 
-/** The outbox of one member in one investigation, on this device. */
+/** The outbox of one member in one investigation, or in one of its compartments. */
 class KeptBox {
   keeps = true;
 
@@ -46,10 +46,12 @@ class KeptBox {
   draft = () => this.ask("readonly", (_, drafts) => drafts.get(this.room));
   setDraft = (text) => this.ask("readwrite", (_, drafts) => drafts.put(text, this.room));
 
-  wipe() {
+  /** This box; or all that the member has in the investigation, compartments too. */
+  wipe(isAllGone) {
+    const names = isAllGone ? allBoxes(this.room) : IDBKeyRange.only(this.room);
     return this.ask("readwrite", (waiting, drafts) => {
-      drafts.delete(this.room);
-      const keys = waiting.index("room").getAllKeys(this.room);
+      drafts.delete(names);
+      const keys = waiting.index("room").getAllKeys(names);
       keys.onsuccess = () => keys.result.forEach((key) => waiting.delete(key));
     });
   }
@@ -195,6 +197,8 @@ class RoomOutbox extends HTMLElement {
   async post(row) {
     const body = new FormData();
     for (const name of ["text", "client_id", "reply_to"]) if (row[name]) body.set(name, row[name]);
+    const inside = this.form.elements.compartment?.value;
+    if (inside) body.set("compartment", inside);
     const headers = { Accept: "application/json", "X-CSRFToken": this.form.elements.csrfmiddlewaretoken.value };
     const signal = AbortSignal.timeout(20_000);
     try {
@@ -242,7 +246,7 @@ class RoomOutbox extends HTMLElement {
 
   /** A renewed session has a new token: the page carries it. False if we may not write. */
   async renewToken() {
-    const response = await fetch(location.pathname, { cache: "no-store", redirect: "manual" }).catch(() => null);
+    const response = await fetch(this.room.dataset.page, { cache: "no-store", redirect: "manual" }).catch(() => null);
     if (!response?.ok) return false;
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const member = page.querySelector("[data-member]")?.dataset.member;
@@ -252,18 +256,24 @@ class RoomOutbox extends HTMLElement {
     return Boolean(token);
   }
 
-  end({ line, waits }) {
+  end({ line, waits, isAllGone }) {
     this.closed = true;
     clearTimeout(this.timer);
     if (line !== "gone") return;
     this.forget();
-    waits.push(this.ready.then(() => this.box.wipe()));
+    waits.push(this.ready.then(async () => this.box.wipe(await isAllGone)));
   }
 }
 
-/** A box is named by its member and the investigation. */
+/** A box is named by its member, the investigation and, in one, the compartment. */
 function memberOf(room) {
   return room.split(":")[0];
+}
+
+/** The boxes of one investigation: "5:12" and whatever begins with "5:12:". */
+function allBoxes(room) {
+  const [member, investigation] = room.split(":");
+  return IDBKeyRange.bound(`${member}:${investigation}`, `${member}:${investigation}:\uffff`);
 }
 
 /** One tab at a time where the browser can promise it; the server settles the rest. */
