@@ -41,7 +41,10 @@ EXPECTED = {
     (302, 404, 200): """
         investigations:detail investigations:change investigations:edit
         investigations:remove investigations:entries investigations:circle
-        investigations:leave investigations:remove_member events:follow-up
+        investigations:leave investigations:remove_member
+        investigations:open_compartment investigations:compartment
+        investigations:widen investigations:close_compartment
+        investigations:leave_compartment investigations:take_out events:follow-up
         events:edit-follow-up
         """,
     # Who may write; another member sees the thing and may not.
@@ -51,6 +54,7 @@ EXPECTED = {
     # Writes: a GET is refused before anything is looked up.
     (302, 405, 405): """
         investigations:post investigations:seen investigations:add investigations:part
+        investigations:give_keeping
         events:decide-date events:act-on-follow-up events:add-agenda-item
         events:dispose events:write-decision events:no-follow-up events:note-reply
         members:help-words members:help-take members:help-readers
@@ -109,7 +113,7 @@ def real_parts() -> dict[str, dict]:
     return {
         "investigations/": {
             "slug": "river-sand", "message": said.first().pk,
-            "member": member("observer").pk,
+            "member": member("journalist.b").pk, "name": "legal",
         },
         "meetings/": {"slug": series.slug, "day": meeting.date, "pk": decision.pk},
         "follow-ups/": {"number": hidden.first().number, "verb": "drop"},
