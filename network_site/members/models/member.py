@@ -50,6 +50,7 @@ class Member(AbstractBaseUser, PermissionsMixin):
     # Kept by the signals of the second factor: asked at every request and message.
     second_factor_at = models.DateTimeField(null=True, blank=True)
     agreed_at = models.DateTimeField(null=True, blank=True)  # to how things are handled
+    agreed_to = models.CharField(max_length=20, blank=True)  # which text of it
     locked_at = models.DateTimeField(null=True, blank=True)  # locked down since
     left_at = models.DateTimeField(null=True, blank=True)  # the network
 

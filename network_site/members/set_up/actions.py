@@ -1,11 +1,49 @@
 """What the first sign-in writes, and what undoes it."""
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.db import transaction
+from django.utils import timezone
 
 from network_site.core.audit.actions import record
 from network_site.core.streams.actions import revoke
 
 from ..models import Member
+from .agreement import VERSION
+
+
+@transaction.atomic
+def choose_language(member, *, language: str, zone: str) -> None:
+    """The language read best comes first; what was chosen before stays behind it."""
+    others = [one for one in member.languages if one != language]
+    member.languages, member.zone = [language, *others], zone
+    member.save(update_fields=["languages", "zone"])
+    record("member.set_language", f"member:{member.pk}", actor=member)
+
+
+@transaction.atomic
+def recovery_codes(member) -> list[str]:
+    """The member's codes, made when there are none yet."""
+    Member.objects.select_for_update().get(pk=member.pk)  # one of two at once makes them
+    return RecoveryCodes.activate(member).generate_codes()
+
+
+@transaction.atomic
+def keep_codes(member) -> None:
+    """The codes are on paper: they are not shown again."""
+    codes = Authenticator.objects.select_for_update().get(
+        user=member, type=Authenticator.Type.RECOVERY_CODES
+    )
+    codes.wrap().mark_as_viewed()
+    record("second_factor.codes_kept", f"member:{member.pk}", actor=member)
+
+
+@transaction.atomic
+def agree(member) -> None:
+    """Agree to how things are handled, in the text of today."""
+    member.agreed_at, member.agreed_to = timezone.now(), VERSION
+    member.save(update_fields=["agreed_at", "agreed_to"])
+    record("member.agreed", f"member:{member.pk}", actor=member, version=VERSION)
 
 
 @transaction.atomic
