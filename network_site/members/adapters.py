@@ -3,6 +3,7 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
 
 from network_site.core import crypto
 
@@ -29,6 +30,23 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
+    """A phone that is taken shows its apps: what they list does not tell of us."""
+
+    def get_totp_issuer(self):
+        return settings.AUTHENTICATOR_NAME
+
+    def get_totp_label(self, user):
+        return "1"  # an app wants some name; neither mail address nor host
+
+    def get_public_key_credential_user_entity(self, user):
+        told = {"name": settings.AUTHENTICATOR_NAME, "display_name": "1"}
+        return {**super().get_public_key_credential_user_entity(user), **told}
+
+    def get_public_key_credential_rp_entity(self):
+        # The host is what ties a passkey to us; only the name can be chosen.
+        entity = super().get_public_key_credential_rp_entity()
+        return {**entity, "name": settings.AUTHENTICATOR_NAME}
+
     def build_totp_svg(self, url: str) -> str:
         """The code to scan, to stand inside the page: our policy forbids data: images."""
         return super().build_totp_svg(url).partition("?>")[2].strip()

@@ -2,9 +2,10 @@ from django.urls import path
 
 from . import views
 from .directory import urls as directory
+from .invitations import urls as invitations
 from .lock_down import views as lock_down
 from .organisations import urls as organisations
-from .set_up import views as set_up
+from .set_up import urls as set_up
 from .support import urls as support
 
 app_name = "members"
@@ -12,7 +13,8 @@ urlpatterns = [
     path("accounts/", views.account, name="account"),
     *directory.urlpatterns,
     *organisations.urlpatterns,
-    path("accounts/set-up/", set_up.set_up, name="set-up"),
+    *set_up.urlpatterns,
+    *invitations.urlpatterns,
     path("accounts/safety/", lock_down.safety, name="safety"),
     path("accounts/locked/", lock_down.locked, name="locked"),
     *support.urlpatterns,

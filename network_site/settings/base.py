@@ -182,6 +182,9 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator": {},
     }.items()
 ]
+AUTH_PASSWORD_VALIDATORS += [
+    {"NAME": "network_site.members.sign_in.passwords.GuessedFirstValidator"}
+]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/desk/"
 SAMPLE_SIGN_INS = False  # only the dev settings let the sample network sign in
@@ -198,10 +201,18 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 RECENT_SIGN_IN = 15 * 60  # seconds; risky acts ask again after them
 ACCOUNT_REAUTHENTICATION_TIMEOUT = RECENT_SIGN_IN
+INVITATIONS_NEED_VOUCHER = True  # a second member's word before the link goes out
+INVITATIONS_A_DAY = 20  # by one member
 MFA_ADAPTER = "network_site.members.adapters.SecondFactorAdapter"
+# What authenticator apps and passkeys are listed under on a member's phone.
+AUTHENTICATOR_NAME = environment.text(
+    "AUTHENTICATOR_NAME", "Account", "a neutral name of 1 to 40 characters", longest=40
+)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # finger, face or PIN, every time
+MFA_TOTP_TOLERANCE = 1  # half minutes that a phone's clock may be off, either way
 SESSION_ENGINE = "network_site.core.sessions"  # keys lie hashed in the table
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True

@@ -130,6 +130,7 @@ def accept(invitation, *, display_name: str, password: str) -> Member:
         address, password=password, display_name=display_name, organisation=organisation,
         country=organisation.country if organisation else "",
         zone=organisation.zone if organisation else settings.TIME_ZONE,
+        is_staff=invitation.role == roles.OPERATORS,
     )  # fmt: skip
     plain = [] if invitation.role == roles.PARTNERS else [roles.MEMBERS]
     give_roles(member, invitation.role, *plain, by=invitation.invited_by)

@@ -81,21 +81,25 @@ class InviteForm(forms.Form):
         super().clean()
         role = self.cleaned_data.get("role")
         organisation = self.cleaned_data.get("organisation")
-        if role and organisation:
-            if not may_give(self.by, role, organisation=organisation):
-                self.add_error("role", now_("This role is not yours to give there."))
+        is_whole = role and organisation
+        if is_whole and not may_give(self.by, role, organisation=organisation):
+            self.add_error("role", now_("This role is not yours to give there."))
         since = timezone.now() - dt.timedelta(days=1)
         made = Invitation.objects.filter(invited_by=self.by, created_at__gt=since)
         if made.count() >= settings.INVITATIONS_A_DAY:
             raise ValidationError(
-                now_("That is as many as one member may invite in a day. Tomorrow again.")
+                now_(
+                    "That is as many as one member may invite in a day. Tomorrow again."
+                )
             )
         return self.cleaned_data
 
 
 class VouchForm(forms.Form):
     is_known = forms.BooleanField(
-        label=_("I know this person, and the address is theirs: I asked on another way.")
+        label=_(
+            "I know this person, and the address is theirs: I asked on another way."
+        )
     )
 
 

@@ -88,4 +88,3 @@ def fate(entry) -> str:
     if entry.attempts >= outbox.MOST_ATTEMPTS:
         return "given_up"
     return "failing" if entry.attempts else "queued"
-

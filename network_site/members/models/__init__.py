@@ -5,6 +5,7 @@ from .theme import Theme
 
 # isort: split
 from ..directory.models import Expertise, Profile
+from ..invitations.models import Invitation
 from ..lock_down.models import LockDown
 from ..support.models import DeskNotice, SupportRequest, SupportWords
 
@@ -12,6 +13,7 @@ __all__ = [
     "DeskNotice",
     "Expertise",
     "FocalRole",
+    "Invitation",
     "LockDown",
     "Member",
     "Organisation",

@@ -24,7 +24,9 @@ def choose_language(member, *, language: str, zone: str) -> None:
 @transaction.atomic
 def recovery_codes(member) -> list[str]:
     """The member's codes, made when there are none yet."""
-    Member.objects.select_for_update().get(pk=member.pk)  # one of two at once makes them
+    Member.objects.select_for_update().get(
+        pk=member.pk
+    )  # one of two at once makes them
     return RecoveryCodes.activate(member).generate_codes()
 
 

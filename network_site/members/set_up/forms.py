@@ -11,6 +11,8 @@ from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from ..sign_in.keys import read_or_refuse
+
 LANGUAGES = [
     ("en", "English"), ("id", "Bahasa Indonesia"), ("ms", "Bahasa Melayu"),
     ("km", "ខ្មែរ"), ("lo", "ລາວ"), ("my", "မြန်မာ"), ("pt", "Português"),
@@ -103,6 +105,9 @@ class KeyForm(AddWebAuthnForm):
     """A passkey that can sign in alone: it always asks for finger, face or PIN."""
 
     passwordless = forms.BooleanField()
+
+    def clean(self):
+        return read_or_refuse(super().clean)
 
 
 class KeptForm(forms.Form):

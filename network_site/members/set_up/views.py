@@ -18,7 +18,7 @@ from .steps import STEPS, next_step, number
 @require_http_methods(["GET", "HEAD", "POST"])
 def set_up(request):
     """A form of a step that is done already, sent twice, leads to the next one."""
-    step = next_step(request.user)
+    step = None if request.user.is_set_up else next_step(request.user)
     if step is None:
         return redirect("/desk/")
     is_stale = request.method == "POST" and request.POST.get("step") != step
