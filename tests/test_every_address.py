@@ -32,7 +32,8 @@ EXPECTED = {
         members:organisation home:desk investigations:index investigations:open events:follow-ups
         events:new-follow-up events:follow-ups-csv events:follow-ups-json
         events:meetings events:series events:meeting events:recommendations
-        events:recommendation members:account members:set-up members:safety
+        events:recommendation members:account members:safety
+        members:agreement members:invitations
         account_logout account_reauthenticate
         account_email account_change_password mfa_index mfa_list_webauthn
         members:help members:help-sent
@@ -58,6 +59,7 @@ EXPECTED = {
         events:decide-date events:act-on-follow-up events:add-agenda-item
         events:dispose events:write-decision events:no-follow-up events:note-reply
         members:help-words members:help-take members:help-readers
+        members:act-on-invitation
         """,
     # Steps of sign-in and of the second factor that ask for the step before.
     (302, 302, 302): """
@@ -65,13 +67,16 @@ EXPECTED = {
         mfa_reauthenticate mfa_activate_totp mfa_generate_recovery_codes
         mfa_add_webauthn mfa_reauthenticate_webauthn mfa_login_webauthn
         mfa_remove_webauthn mfa_edit_webauthn wagtailcore_login _util/login/
+        members:new-invitation members:set-up
         members:help-mine members:help-request members:help-withdraw members:help-close
         """,
     (302, 404, 404): """
         mfa_deactivate_totp mfa_view_recovery_codes mfa_download_recovery_codes
         events:meeting-state events:follow-up-evidence
-        members:help-desk members:help-notice
+        members:help-desk members:help-notice members:invitation
         """,
+    # A link that opens nothing; who is signed in is told so first.
+    (404, 200, 200): "members:invited",
     # Doors that Wagtail brings and the site keeps shut.
     (404, 404, 404): "wagtailcore_authenticate_with_password image",
 }

@@ -7,6 +7,8 @@ class MembersConfig(AppConfig):
     verbose_name = "People and organisations"
 
     def ready(self):
-        from .invitations import jobs, mail  # noqa: F401 - registered by import
-        from .set_up import second_factor  # noqa: F401 - listens to allauth's signals
-        from .support import jobs  # noqa: F401 - registers what is due
+        # Jobs, mails and listeners are registered by import.
+        from .invitations import jobs as invitation_jobs  # noqa: F401
+        from .invitations import mail as invitation_mail  # noqa: F401
+        from .set_up import second_factor  # noqa: F401
+        from .support import jobs  # noqa: F401
