@@ -20,7 +20,9 @@ GOOD = {
     "REDIS_URL": "redis://127.0.0.1:6379/1",
     "PORT": "8001",
     "NETWORK_NAME": "Réseau d'intégrité",
+    "ONION_URL": "",
 }
+ONION = "aaaqeayeaudaocajbifqydiob4ibceqtcqkrmfyydenbwha5dyp3kead.onion"
 WRONG = {
     "SECRET_KEY": ["", "too-short"],
     "VAULT_KEY": ["", "!!!", "c2hvcnQ="],
@@ -37,6 +39,11 @@ WRONG = {
     ],
     "REDIS_URL": ["127.0.0.1:6379", "http://host", "redis://", "redis://host:port",
                   "redis://host/name", "unix://"],
+    "ONION_URL": [
+        "network.example", "https://network.example", f"http://{ONION}/path", ONION,
+        f"http://b{ONION[1:]}", "http://expyuzz4wqqyqhjn.onion",  # a wrong letter; version 2
+        f"http://{ONION}",  # whole, but not among ALLOWED_HOSTS
+    ],
     "DATA_DIR": ["/proc/nowhere", "/etc/passwd"],
     "PORT": ["0", "65536", "-1", "eighty", "８０００"],
     "NETWORK_NAME": ["x" * 81, "two\nlines"],
@@ -47,10 +54,10 @@ SETTINGS = "network_site.settings"
 PRODUCTION = "network_site.settings.production"
 
 
-def start(folder, **environment):
+def start(folder, *, then="", **environment):
     """A real start of a process, as far as the settings."""
     return subprocess.run(
-        [sys.executable, "-c", f"import {PRODUCTION}"],
+        [sys.executable, "-c", f"from {PRODUCTION} import *; {then}"],
         env={
             "PATH": os.environ["PATH"],
             "DATA_DIR": str(folder),
@@ -67,6 +74,26 @@ def test_a_good_environment_starts_in_silence(tmp_path):
     done = start(tmp_path)
 
     assert (done.returncode, done.stderr, done.stdout) == (0, "", "")
+
+
+def test_an_onion_among_the_hosts_starts_and_may_post_and_open_sockets(tmp_path):
+    names = {
+        "ONION_URL": f"http://{ONION}",
+        "ALLOWED_HOSTS": f"network.example,{ONION}",
+    }
+
+    done = start(tmp_path, then="print(ALLOWED_ORIGINS)", **names)
+
+    assert done.stderr == ""
+    assert f"http://{ONION}" in done.stdout
+
+
+def test_cookies_of_production_are_of_this_host_alone(tmp_path):
+    asked = "print(SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, SESSION_COOKIE_SECURE)"
+
+    done = start(tmp_path, then=asked)
+
+    assert done.stdout.split() == ["__Host-sessionid", "__Host-csrftoken", "True"]
 
 
 def test_a_wrong_one_ends_the_process_with_one_line_and_no_secret(tmp_path):

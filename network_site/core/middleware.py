@@ -12,6 +12,8 @@ MEMBERS_ONLY = (
     "/follow-ups/",
     "/recommendations/",
 )
+# These hold something of a person too, or the key to it, before anybody signs in.
+NEVER_STORED = (*MEMBERS_ONLY, "/accounts/", "/calendar/", "/cms/", "/admin/")
 
 
 class Middleware:
@@ -51,12 +53,16 @@ class MembersOnlyMiddleware(Middleware):
         return self._finish(request, await self.get_response(request))
 
     def _finish(self, request, response):
-        private = is_members_only(request.path) or request.user.is_authenticated
+        private = is_private(request.path) or request.user.is_authenticated
         return _never_stored(response) if private else response
 
 
 def is_members_only(path: str) -> bool:
     return f"{path.rstrip('/')}/".startswith(MEMBERS_ONLY)
+
+
+def is_private(path: str) -> bool:
+    return f"{path.rstrip('/')}/".startswith(NEVER_STORED)
 
 
 def _never_stored(response):

@@ -8,6 +8,7 @@ from . import actions, roles
 from .directory.actions import change_profile
 from .directory.audience import FIELDS
 from .models import Member, Organisation, Profile, Theme
+from .support import sample as support
 
 PASSWORD = "sample-only-password"  # noqa: S105 - published, refused outside dev settings
 
@@ -75,6 +76,7 @@ def load() -> None:
     _load_roles()
     for row in TOLD:
         _load_profile(*row)
+    support.load()
 
 
 def _load_theme(row: dict, thread: int) -> None:

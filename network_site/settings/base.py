@@ -1,9 +1,9 @@
 """What holds everywhere; dev, test and production only add to it."""
 
-from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from . import environment
+from .browser import *  # noqa: F403 - what the browser is told
 
 ROOT = environment.ROOT
 DATA_DIR = environment.folder("DATA_DIR", ROOT / "var")
@@ -61,6 +61,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "network_site.core.headers.BrowserRulesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "network_site.core.static.StaticFilesMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -219,24 +220,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
-
-# --- What the browser is told ---------------------------------------------------
-
-# Pages with our forms loosen it for this site alone: docs/decisions/0004-referrer.md.
-SECURE_REFERRER_POLICY = "no-referrer"
-SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
-CONTENT_SECURITY_POLICY = {
-    # The CMS and the operators' admin answer under their own, looser policy.
-    "EXCLUDE_URL_PREFIXES": ("/cms/", "/admin/"),
-    "DIRECTIVES": {
-        "default-src": [SELF],
-        "object-src": [NONE],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-        "form-action": [SELF],
-    },
-}
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie
 
 # --- Language and time ----------------------------------------------------------
 

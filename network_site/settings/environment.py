@@ -6,6 +6,7 @@ the setting and what it should be: an operator sees that line, not a traceback.
 
 import base64
 import binascii
+import hashlib
 import ipaddress
 import os
 import re
@@ -124,6 +125,30 @@ def address(name: str, default: str | None = None) -> str:
     if parts.scheme not in {"http", "https"} or not parts.hostname or not is_whole:
         refuse(name, "an address like https://network.example")
     return value
+
+
+def onion(name: str) -> str:
+    """The same site as an onion service, or nothing.
+
+    The name holds a checksum: a wrong letter would send readers to nobody, or to
+    somebody else.
+    """
+    if not os.environ.get(name):
+        return ""
+    value = address(name)
+    label = (urlsplit(value).hostname or "").removesuffix(".onion").rpartition(".")[2]
+    if not urlsplit(value).hostname.endswith(".onion") or not _is_onion(label):
+        refuse(name, "empty, or http:// with the 56 letters of a version 3 .onion")
+    return value
+
+
+def _is_onion(label: str) -> bool:
+    if not re.fullmatch(r"[a-z2-7]{56}", label):
+        return False
+    held = base64.b32decode(label.upper())
+    public, checksum, version = held[:32], held[32:34], held[34:]
+    expected = hashlib.sha3_256(b".onion checksum" + public + version).digest()[:2]
+    return version == b"\x03" and checksum == expected
 
 
 def database(name: str, default: str) -> dict:

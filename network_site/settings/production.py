@@ -10,7 +10,11 @@ ALLOWED_HOSTS = environment.hosts("ALLOWED_HOSTS")
 BASE_URL = environment.address("BASE_URL")
 if urlsplit(BASE_URL).scheme != "https" and not BASE_URL.endswith(".onion"):
     environment.refuse("BASE_URL", "an https:// address (or a .onion one)")
-ALLOWED_ORIGINS = CSRF_TRUSTED_ORIGINS = [BASE_URL]
+if ONION_URL and urlsplit(ONION_URL).hostname not in ALLOWED_HOSTS:
+    environment.refuse("ONION_URL", "an address whose host stands in ALLOWED_HOSTS too")
+ALLOWED_ORIGINS = CSRF_TRUSTED_ORIGINS = [
+    origin for origin in (BASE_URL, ONION_URL) if origin
+]
 vars().update(environment.email("EMAIL_URL"))
 WAGTAILADMIN_BASE_URL = BASE_URL
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = f"network@{urlsplit(BASE_URL).hostname}"
@@ -22,3 +26,5 @@ SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+# The prefix makes a browser refuse them from another host, a subdomain too.
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"

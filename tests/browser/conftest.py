@@ -102,12 +102,11 @@ def page_at(live_site, browser, trouble):
 
 
 @pytest.fixture
-def sign_in(live_site):
+def sign_in(live_site, sign_in_recently):
     """Give a page the session of a member: sign_in(page, lead)."""
 
     def give_session(page, member):
-        client = Client()
-        client.force_login(member)
+        client = sign_in_recently(Client(), member)
         cookie = client.cookies["sessionid"].value
         page.context.add_cookies(
             [{"name": "sessionid", "value": cookie, "url": live_site.origin}]

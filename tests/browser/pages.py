@@ -81,6 +81,11 @@ PAGES = [  # sample member (its e-mail name) or ANYBODY, address, link to follow
     ("lead.kh", "/people/me/"),
     ("stranger", "/people/organisations/"),
     ("lead.kh", "/people/organisations/phnom-penh-partner/"),
+    ("editor", "/desk/help/mine/"),
+    ("editor", "/desk/help/mine/", "main .rows a"),
+    ("observer", "/desk/help/desk/"),
+    ("observer", "/desk/help/desk/notice/"),
+    ("observer", "/desk/help/desk/", "main .rows a"),
 ]
 NOWHERE = [  # answers 404, in the same look
     (ANYBODY, "/no-such-page/"),
