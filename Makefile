@@ -2,7 +2,7 @@
 # without make too: python3 deploy/make.py run
 PYTHON ?= python3
 
-run test test-services bench check lock:
+run test test-services bench check permissions lock:
 	@$(PYTHON) deploy/make.py $@ $(ARGS)
 
-.PHONY: run test test-services bench check lock
+.PHONY: run test test-services bench check permissions lock

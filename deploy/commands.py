@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[Callable[[list[str]], int], str]] = {
     "test-services": (suite.test_services, "the suite and the fault tests on PostgreSQL and Redis"),
     "bench": (measuring.bench, "the benchmarks, each beside its peer"),
     "check": (gates.check, "format, lint, layers, migrations, settings, templates, texts"),
+    "permissions": (suite.permissions, "write docs/permissions.md anew from the rules"),
     "lock": (packages.lock, "write the lock files again from requirements*.txt"),
 }  # fmt: skip
 

@@ -42,3 +42,10 @@ def test_services(arguments: list[str]) -> int:
     with throw_away.servers() as addresses:
         chosen = ["-m", everything] if everything else []
         return pytest([*chosen, *arguments], addresses)
+
+
+def permissions(arguments: list[str]) -> int:
+    """Write docs/permissions.md anew from the rules, asked in the test database."""
+    packages.ensure(LOCK)
+    asked = ["-q", "tests/permissions/test_document.py", *arguments]
+    return pytest(asked, {"DATABASE_URL": "", "WRITE_PERMISSIONS": "1"})

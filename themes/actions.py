@@ -15,14 +15,7 @@ from wagtail.models import (
 
 from network_site.core.audit.actions import record
 from network_site.members import roles
-
-EDITOR_MAY = ["add_page", "change_page"]
-LEAD_MAY = [*EDITOR_MAY, "publish_page"]
-FILES = [
-    (app, f"{verb}_{model}")
-    for app, model in [("wagtailimages", "image"), ("wagtaildocs", "document")]
-    for verb in ("add", "change", "choose")
-]
+from themes import access
 
 
 @transaction.atomic
@@ -31,24 +24,25 @@ def open_theme(page) -> None:
 
     Safe to run again: what is there stays.
     """
-    editors = roles.group(roles.editors_name(page.theme))
-    leads = roles.group(roles.leads_name(page.theme))
-    for group, codes in [(editors, EDITOR_MAY), (leads, LEAD_MAY)]:
-        let_into_cms(group)
-        let_into_branch(group, page, codes)
-        let_into_files(group, _collection(page.theme))
-    secretariat = roles.group(roles.SECRETARIAT)
-    _review(page, approvers=[leads, secretariat])
+    for name, codes in access.on_branch_of(page.theme).items():
+        let_in(roles.group(name), page, codes, _collection(page.theme))
+    approvers = [roles.group(name) for name in access.approvers_of(page.theme)]
+    _review(page, approvers=approvers)
     record("theme.opened", f"theme:{page.theme_id}", page=page.pk)
 
 
 @transaction.atomic
 def open_site(home) -> None:
     """Give the secretariat every page and file of the site."""
-    secretariat = roles.group(roles.SECRETARIAT)
-    let_into_cms(secretariat)
-    let_into_branch(secretariat, home, [*LEAD_MAY, "lock_page", "unlock_page"])
-    let_into_files(secretariat, Collection.get_first_root_node())
+    for name, codes in access.on_site().items():
+        let_in(roles.group(name), home, codes, Collection.get_first_root_node())
+
+
+def let_in(group, page, codes: list[str], collection) -> None:
+    """Into the CMS, to the branch of `page` and to the files of `collection`."""
+    let_into_cms(group)
+    let_into_branch(group, page, codes)
+    let_into_files(group, collection)
 
 
 def let_into_cms(group) -> None:
@@ -67,7 +61,7 @@ def let_into_branch(group, page, codes: list[str]) -> None:
 
 
 def let_into_files(group, collection) -> None:
-    for app, code in FILES:
+    for app, code in access.FILES:
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=collection, permission=_permission(app, code)
         )

@@ -4,21 +4,21 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 
-from network_site.members import roles
-
-from .cms.doors import choosable_pages
+from .cms import access
 
 CLOSED = {"redirects", "users", "groups"}
 
 
 @hooks.register("construct_page_chooser_queryset")
 def choose_only_what_may_be_seen(pages, request):
-    return pages.filter(pk__in=choosable_pages(request.user).order_by().values("pk"))
+    return pages.filter(
+        pk__in=access.choosable_pages(request.user).order_by().values("pk")
+    )
 
 
 @hooks.register("construct_reports_menu")
 def keep_reports_for_the_secretariat(request, items):
-    if not (request.user.is_superuser or roles.is_secretariat(request.user)):
+    if not access.sees_all(request.user):
         items.clear()
 
 

@@ -17,9 +17,9 @@ from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.permissions import policy_registry
 
-from network_site.core.page_form import choosable
-from network_site.members import roles
 from themes.models import PageTag
+
+from . import access
 
 FOR_SECRETARIAT = ("reports/",)
 CHOSEN_BY_NUMBER = {"page": wagtail.models.Page, "image": Image, "document": Document}
@@ -53,27 +53,26 @@ def _may_enter(request, named: dict) -> bool:
         request.user,
         request.path.removeprefix(reverse("wagtailadmin_home")),
     )
-    if not member.has_perm("wagtailadmin.access_admin"):
+    if not access.may_enter(member):
         return False
-    if member.is_superuser or roles.is_secretariat(member):
+    if access.sees_all(member):
         return True
     if below.startswith(FOR_SECRETARIAT):
         return False
     if below.startswith("choose-page/"):
         asked = [*request.GET.getlist("id"), named.get("parent_page_id")]
-        return _all_are(choosable_pages(member), asked)
+        return _all_are(access.choosable_pages(member), asked)
     if below.startswith("pages/") and not _may_explore(member, named):
         return False
     if below.startswith("bulk/") and not _may_handle_together(request, named):
         return False
-    return _all_are(choosable_pages(member), _destinations(request))
+    return _all_are(access.choosable_pages(member), _destinations(request))
 
 
 def _may_explore(member, named: dict) -> bool:
     """Another's page is refused like one that never was, before Wagtail sends away."""
-    policy = policy_registry.get_by_type(wagtail.models.Page)
     numbers = [named.get(name) for name in OF_PAGES]
-    return _all_are(policy.explorable_instances(member), numbers)
+    return _all_are(access.explorable_pages(member), numbers)
 
 
 def _destinations(request) -> list[str]:
@@ -101,11 +100,6 @@ def _all_are(own, asked: list) -> bool:
     if not all(NUMBER.fullmatch(number) for number in numbers):
         return False
     return own.filter(pk__in=numbers).count() == len(numbers)
-
-
-def choosable_pages(member):
-    """What a member may link to: what is theirs to explore, and what anyone may read."""
-    return choosable(wagtail.models.Page, member)
 
 
 def to_sign_in(request, **kwargs):
