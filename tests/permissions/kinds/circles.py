@@ -1,7 +1,7 @@
 """Investigations and what is said in them."""
 
 from investigations import access
-from investigations.models import Investigation, Message
+from investigations.models import Compartment, Investigation, Message
 
 from .kind import Act, Kind, among
 
@@ -10,6 +10,11 @@ WHO_SPEAKS = ("circle lead", "circle editor", "contributor")
 
 def _part(member, investigation):
     return access.part_of(member, investigation)
+
+
+def _reads(member, investigation) -> bool:
+    mine = access.membership_of(member, investigation)
+    return bool(mine) and access.readable_streams(mine).exists()
 
 
 def _own_message(world, role):
@@ -28,9 +33,7 @@ INVESTIGATION = Kind(
         Act("open a new one", lambda member, _: access.may_open(member), of=None),
         Act(
             "read what was said",
-            lambda member, one: access.readable_streams(
-                _part(member, one), one
-            ).exists(),
+            _reads,
         ),
         Act("say something", lambda m, one: access.may_post(_part(m, one), one)),
         Act(
@@ -43,13 +46,17 @@ INVESTIGATION = Kind(
             "let in, let go, give a part",
             lambda m, one: access.may_manage_circle(_part(m, one)),
         ),
+        Act(
+            "open a compartment",
+            lambda m, one: access.may_open_compartment(_part(m, one), one),
+        ),
     ],
 )
 MESSAGE = Kind(
     "message",
     "What a member of the circle said. “Own” is what the member said itself.",
     lambda member, one: among(Message.objects.visible_to(member), one),
-    ["active", "closed"],
+    ["active", "closed", "in a compartment"],
     [
         Act(
             "edit",
@@ -65,4 +72,39 @@ MESSAGE = Kind(
         ),
     ],
 )
-KINDS = [INVESTIGATION, MESSAGE]
+
+
+def _posts_in(member, one) -> bool:
+    return access.may_post(_part(member, one.investigation), one.investigation, one)
+
+
+def _is_keeper(member, one) -> bool:
+    mine = access.membership_of(member, one.investigation)
+    streams = access.readable_streams(mine).filter(compartment=one)
+    return streams.values_list("is_kept", flat=True).get()
+
+
+def _keeps(member, one) -> bool:
+    return access.may_keep(_part(member, one.investigation), _is_keeper(member, one))
+
+
+def _widens(member, one) -> bool:
+    part = _part(member, one.investigation)
+    return access.may_widen(part, _is_keeper(member, one), one)
+
+
+COMPARTMENT = Kind(
+    "compartment",
+    "A part of an investigation that only those with a seat in it see. This one is kept "
+    "by the circle's editor, and the contributor sits in it; the lead does not.",
+    lambda member, one: among(Compartment.objects.visible_to(member), one),
+    ["open", "closed"],
+    [
+        Act("say something", _posts_in),
+        Act("say something when closed", _posts_in, of="closed"),
+        Act("let in, let go, close", _keeps),
+        Act("widen", _widens),
+        Act("widen when closed", _widens, of="closed"),
+    ],
+)
+KINDS = [INVESTIGATION, COMPARTMENT, MESSAGE]

@@ -44,7 +44,7 @@ class Kind(NamedTuple):
         own = act.own(world, role) if act.own else None
         if self.sees(member, thing):
             if act.rule(member, thing):
-                return YES
+                return OWN if thing == own else YES
             return OWN if own and act.rule(member, own) else NO
         return OWN if own and act.rule(member, own) else NOT_THERE
 

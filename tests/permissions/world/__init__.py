@@ -5,9 +5,9 @@ from types import SimpleNamespace
 from tests.factories import OrganisationFactory, ThemeFactory
 from tests.permissions.cast import close_doors, make_cast
 
-from . import circles, gatherings, pages, tracker
+from . import circles, gatherings, members, pages, tracker
 
-ROOMS = [pages, gatherings, tracker, circles]
+ROOMS = [members, pages, gatherings, tracker, circles]
 
 
 def make_world() -> SimpleNamespace:
