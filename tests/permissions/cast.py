@@ -25,6 +25,7 @@ ROLES = {  # the name of the role: who that is, in plain words
     "circle lead": "a lead of the circle",
     "secretariat": "the secretariat",
     "protection desk": "a member of the protection desk",
+    "new on the desk": "put on the protection desk after the request was made",
     "partner": "a donor, a UN body, a parliament; invited to one of the meetings",
     "operator": "runs the machine; in Django admin and no group but its own",
     "locked": "leads the circle and the theme; the account is locked down",
@@ -42,7 +43,7 @@ def make_cast(world) -> dict[str, Member | AnonymousUser]:
     people = {name: _member(world, name) for name in ROLES if name != "anonymous"}
     lead, editor = roles.leads_name(world.theme), roles.editors_name(world.theme)
     more = {"editor": [editor], "theme lead": [lead], "secretariat": [roles.SECRETARIAT],
-            "protection desk": [roles.PROTECTION], **{name: [lead] for name in INSIDERS}}  # fmt: skip
+            "protection desk": [roles.PROTECTION], "new on the desk": [roles.PROTECTION], **{name: [lead] for name in INSIDERS}}  # fmt: skip
     for name, groups in more.items():
         roles.give(people[name], *groups)
     for part, name in [("main", "focal person"), ("alternate", "alternate")]:

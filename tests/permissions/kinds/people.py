@@ -1,8 +1,10 @@
 """Members, their roles and their organisations."""
 
 from network_site.members import access, roles
+from network_site.members.models import SupportRequest
+from network_site.members.support import access as support
 
-from .kind import Act, Kind
+from .kind import Act, Kind, among
 
 
 def _gives(member, one) -> bool:
@@ -37,4 +39,36 @@ ROLE = Kind(
             lambda m, _: access.may_change_role(m, m, roles.MEMBERS), of=None),
     ],
 )  # fmt: skip
-KINDS = [ROLE]
+
+
+def _is_seen(member, asked) -> bool:
+    if not member.is_authenticated:
+        return False
+    return among(SupportRequest.objects.visible_to(member), asked)
+
+
+def _answers(member, asked) -> bool:
+    return among(SupportRequest.objects.at_desk_of(member), asked)
+
+
+def _may_be_let_in(member, asked) -> bool:
+    asker = type(member).objects.get(pk=asked.asker_id)
+    return among(support.desk_for(asker), member)
+
+
+SUPPORT = Kind(
+    "support request",
+    "A member asks the protection desk for help. This one was asked by “member”; the asker "
+    "chose who of the desk reads it, and nobody else learns that it exists.",
+    _is_seen,
+    ["asked by the member"],
+    [
+        Act("ask for help", lambda member, _: support.may_ask(member), of=None),
+        Act("open the desk's page", lambda m, _: support.is_on_desk(m), of=None),
+        Act("has asked it",
+            lambda m, one: among(SupportRequest.objects.asked_by(m), one)),
+        Act("answer, take in hand, close", _answers),
+        Act("may be let read it", _may_be_let_in),
+    ],
+)  # fmt: skip
+KINDS = [ROLE, SUPPORT]
