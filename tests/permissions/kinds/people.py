@@ -1,10 +1,16 @@
 """Members, their roles and their organisations."""
 
 from network_site.members import access, roles
-from network_site.members.models import SupportRequest
+from network_site.members.directory import access as directory
+from network_site.members.models import Member, Organisation, SupportRequest
+from network_site.members.organisations import access as organisations
 from network_site.members.support import access as support
 
 from .kind import Act, Kind, among
+
+
+def _filtered(rule):
+    return lambda member, one: among(Member.objects.filter(rule(member)), one)
 
 
 def _gives(member, one) -> bool:
@@ -71,4 +77,58 @@ SUPPORT = Kind(
         Act("may be let read it", _may_be_let_in),
     ],
 )  # fmt: skip
-KINDS = [ROLE, SUPPORT]
+
+
+MEMBER = Kind(
+    "member",
+    "Name, organisation and roles of a person in the directory. That somebody has left or "
+    "has not finished coming in is known to the secretariat alone.",
+    lambda member, one: among(Member.objects.visible_to(member), one),
+    ["active", "locked", "left", "not set up", "partner"],
+    [
+        Act("knows that it is locked", _filtered(directory.states_visible_to),
+            of="locked"),
+        Act("is a focal person", lambda m, _: directory.is_focal_person(m), of=None),
+        Act("can be named for something",
+            lambda _, one: among(Member.objects.filter(directory.is_able()), one)),
+        Act("can be named when locked",
+            lambda _, one: among(Member.objects.filter(directory.is_able()), one),
+            of="locked"),
+    ],
+)  # fmt: skip
+
+
+def _reads_line(member, line) -> bool:
+    """The person, and the line of the profile, in which the mark stands."""
+    person, name = line
+    if not among(Member.objects.visible_to(member), person):
+        return False
+    return among(
+        Member.objects.filter(directory.field_visible_to(member, name)), person
+    )
+
+
+LINE = Kind(
+    "line of a profile",
+    "Country, languages, expertise, Signal, PGP and the like: each member decides line by "
+    "line who reads it. These are the circle editor's; the contacts of a locked account "
+    "are withheld from everybody.",
+    _reads_line,
+    ["for the network", "for my circles", "for nobody", "of a locked account"],
+    [],
+)
+ORGANISATION = Kind(
+    "organisation",
+    "Who works in the network. Until when there is money is known to its own people and "
+    "the secretariat.",
+    lambda member, one: among(Organisation.objects.visible_to(member), one),
+    ["owning", "distant"],
+    [
+        Act("read the funding", organisations.may_read_funding),
+        Act("change name and status",
+            lambda m, one: "name" in organisations.fields_changed_by(m, one)),
+        Act("change what it says of itself",
+            lambda m, one: bool(organisations.fields_changed_by(m, one))),
+    ],
+)  # fmt: skip
+KINDS = [MEMBER, LINE, ORGANISATION, ROLE, SUPPORT]

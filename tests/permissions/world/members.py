@@ -1,6 +1,7 @@
 """Roles to give, and people to give them to."""
 
 from network_site.members import roles
+from network_site.members.directory import actions as directory
 from network_site.members.support import actions as support
 
 from .marks import marker
@@ -18,6 +19,12 @@ def fill(world) -> None:
     for label, name in names.items():
         world.things["role", label] = (name, None)
     fill_request(world)
+    _profiles(world)
+    for name in ("owning", "distant"):
+        world.things["organisation", name] = getattr(world, name)
+    for name in ("locked", "left", "not set up", "partner"):
+        world.things["member", name] = world.people[name]
+    world.things["member", "active"] = world.people["stranger"]
     world.things["role", "stranger"] = world.people["stranger"]
     world.things["role", "who keeps the network"] = world.people["secretariat"]
 
@@ -33,3 +40,20 @@ def fill_request(world, name: str = "asked by the member"):
     support.add_words(asked, by=desk, text=words("answer"))
     world.things["support request", name] = asked
     return asked
+
+
+def _profiles(world) -> None:
+    lines = {"for the network": "expertise", "for my circles": "contact",
+             "for nobody": "signal"}  # fmt: skip
+    told, person = {}, world.people["circle editor"]
+    for (of, name), to in zip(
+        lines.items(), ["network", "circle", "nobody"], strict=True
+    ):
+        word = marker(world, "line of a profile", of)(name)
+        told |= {name: [word] if name == "expertise" else word, f"{name}_for": to}
+        world.things["line of a profile", of] = (person, name)
+    directory.change_profile(person, **told)
+    of, person = "of a locked account", world.people["locked"]
+    word = marker(world, "line of a profile", of)("contact")
+    directory.change_profile(person, contact=word, contact_for="network")
+    world.things["line of a profile", of] = (person, "contact")
