@@ -67,7 +67,7 @@ EXPECTED = {
         mfa_reauthenticate mfa_activate_totp mfa_generate_recovery_codes
         mfa_add_webauthn mfa_reauthenticate_webauthn mfa_login_webauthn
         mfa_remove_webauthn mfa_edit_webauthn wagtailcore_login _util/login/
-        members:new-invitation members:set-up
+        members:new-invitation members:set-up members:devices
         members:help-mine members:help-request members:help-withdraw members:help-close
         """,
     (302, 404, 404): """

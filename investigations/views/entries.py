@@ -14,10 +14,12 @@ from network_site.core.streams import reader
 from network_site.core.streams.hub import hub
 from network_site.core.streams.listener import NOT_SIGNED_IN, Waiter
 from network_site.core.streams.pool import give_back_connections
+from network_site.members.devices.middleware import is_no_use
 
 from .visit import form_errors, visit
 
 
+@is_no_use
 @require_safe
 async def entries(request, slug):
     form = EntriesForm(request.GET)

@@ -8,6 +8,9 @@ class MembersConfig(AppConfig):
 
     def ready(self):
         # Jobs, mails and listeners are registered by import.
+        from .devices import jobs as device_jobs  # noqa: F401
+        from .devices import mail as device_mail  # noqa: F401
+        from .devices import signs  # noqa: F401
         from .invitations import jobs as invitation_jobs  # noqa: F401
         from .invitations import mail as invitation_mail  # noqa: F401
         from .set_up import second_factor  # noqa: F401

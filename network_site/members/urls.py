@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import views
+from .devices import views as devices
 from .directory import urls as directory
 from .invitations import urls as invitations
 from .lock_down import views as lock_down
@@ -15,6 +16,7 @@ urlpatterns = [
     *organisations.urlpatterns,
     *set_up.urlpatterns,
     *invitations.urlpatterns,
+    path("accounts/devices/", devices.index, name="devices"),
     path("accounts/safety/", lock_down.safety, name="safety"),
     path("accounts/locked/", lock_down.locked, name="locked"),
     *support.urlpatterns,

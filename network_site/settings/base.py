@@ -55,7 +55,6 @@ INSTALLED_APPS = [
     "django.forms",
     "django.contrib.humanize",
     "django.contrib.messages",
-    "django.contrib.sessions",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
 ]
@@ -72,6 +71,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",  # the CMS has no CSP
+    "network_site.members.devices.middleware.SessionUseMiddleware",
     "network_site.core.middleware.MembersOnlyMiddleware",
     "network_site.members.middleware.SetUpMiddleware",
     # Below it: a slash that was left out is added by an answer that is not kept either.
@@ -215,7 +215,9 @@ MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"  # finger, face or PIN, every time
 MFA_TOTP_TOLERANCE = 1  # half minutes that a phone's clock may be off, either way
 SESSION_ENGINE = "network_site.core.sessions"  # keys lie hashed in the table
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds without use after which a session ends
+SESSION_COOKIE_AGE_OF_THE_TRUSTED = 60 * 60  # of the secretariat and of operators
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True

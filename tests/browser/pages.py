@@ -26,6 +26,7 @@ PAGES = [  # sample member (its e-mail name) or ANYBODY, address, link to follow
     (ANYBODY, "/accounts/locked/"),
     ("editor", "/accounts/"),
     ("editor", "/accounts/safety/"),
+    ("editor", "/accounts/devices/"),
     ("editor", "/accounts/2fa/"),
     ("editor", "/accounts/2fa/webauthn/"),
     ("editor", "/accounts/email/"),

@@ -1,10 +1,10 @@
 """What the device keeps when a sign-in ends, and for whom."""
 
 import pytest
-from django.contrib.sessions.models import Session
 
 from investigations.actions import post_message
 from investigations.models import Message
+from network_site.core.models import Session
 
 from .rooms import (
     MESSAGES,

@@ -1,7 +1,7 @@
 import pytest
 from django.conf import settings
-from django.contrib.sessions.models import Session
 
+from network_site.core.models import Session
 from network_site.core.sessions import SessionStore, kept_key
 from tests.factories import MemberFactory
 

@@ -1,9 +1,9 @@
 """Sockets whose right ends: they close, told or not."""
 
 import pytest
-from django.contrib.sessions.models import Session
 
 from investigations import actions
+from network_site.core.models import Session
 from network_site.core.sessions import kept_key
 from network_site.core.streams import actions as streams
 from tests.sockets import in_thread

@@ -9,10 +9,10 @@ import re
 import pytest
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.db import connection
 from django.urls import reverse
 
+from network_site.core.models import Session
 from network_site.members.actions import add_member
 from tests.members.test_second_factor import (
     sign_in,

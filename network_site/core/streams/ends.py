@@ -6,9 +6,9 @@ sockets, so their signals are heard here. A missed one costs a heartbeat.
 
 from allauth.account.signals import password_changed, password_reset, password_set
 from django.contrib.auth import SESSION_KEY, get_user_model
-from django.contrib.sessions.models import Session
 from django.db.models.signals import post_delete, post_save
 
+from network_site.core.models import Session
 from network_site.core.sessions import SessionStore
 
 from .actions import revoke

@@ -15,10 +15,10 @@ from django.contrib.auth import (
     get_user_model,
     load_backend,
 )
-from django.contrib.sessions.models import Session
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
+from network_site.core.models import Session
 from network_site.core.sessions import SessionStore, kept_key
 
 
