@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.test import Client
+from django.utils import timezone
 from django.views.defaults import bad_request, permission_denied, server_error
 
 from network_site.members.actions import add_member
@@ -36,7 +37,11 @@ def test_missing_page_is_the_same_bytes_however_it_is_asked_for(visitor):
 
 
 def test_missing_page_leaves_a_waiting_message_for_the_next_page(client):
-    add_member("new@example.org", password=PASSWORD, display_name="New")
+    now = timezone.now()
+    add_member(
+        "new@example.org", password=PASSWORD, display_name="New",
+        second_factor_at=now, agreed_at=now,
+    )  # fmt: skip
     client.post("/accounts/login/", {"login": "new@example.org", "password": PASSWORD})
 
     with_message_waiting = client.get("/no-such-page/").content

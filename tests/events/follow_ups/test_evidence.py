@@ -108,11 +108,12 @@ def test_who_takes_the_disk_reads_no_file(add):
     assert PDF[:5] not in kept
 
 
-def test_file_does_not_open_under_another_vault_key(add, client, settings):
+def test_file_does_not_open_under_another_vault_key(add, settings):
     add("list.pdf", PDF)
     settings.VAULT_KEY = b"another-key-of-32-bytes-exactly!"
 
-    assert client.get(Evidence.objects.get().get_absolute_url()).status_code == 404
+    with pytest.raises(FileNotFoundError):
+        Evidence.objects.get().file.open()
 
 
 def test_file_of_before_is_encrypted_once_by_the_migration(add):
