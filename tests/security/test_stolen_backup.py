@@ -9,13 +9,13 @@ import re
 import pytest
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore as PlainStore
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
 from network_site.core.models import Session
 from network_site.members.actions import add_member
-from network_site.core.models import Session
 from tests.members.test_second_factor import (
     sign_in,
     slow_clock,  # noqa: F401 - a code stays good between making and sending it
