@@ -2,7 +2,8 @@
 
 A right comes from the part in the circle alone. Secretariat and operators who are not
 in the circle have none, and learn nothing. Within a circle, a compartment is for those
-who have a seat in it: a lead without one does not learn that it exists.
+who have a seat in it: a lead without one does not learn that it exists. Who travels has
+hidden a circle from the own account, and is then nobody in it: docs/travel.md.
 """
 
 from django.db.models import Exists, OuterRef, Q
@@ -19,7 +20,9 @@ EDITS = [Part.LEAD, Part.EDITOR]
 
 def memberships():
     """The memberships that count now: every right, page, socket and count begins here."""
-    return Membership.objects.filter(member__is_active=True, part__in=READS)
+    return Membership.objects.filter(
+        member__is_active=True, part__in=READS, hidden_at=None
+    )
 
 
 def memberships_of(member):
@@ -43,6 +46,12 @@ def membership_of(member, investigation) -> Membership | None:
 def part_of(member, investigation) -> str | None:
     mine = membership_of(member, investigation)
     return mine.part if mine else None
+
+
+def colleagues_of(membership):
+    """The others who count in the circle now; each of them can bring a traveller back."""
+    circle = memberships().filter(investigation=membership.investigation_id)
+    return circle.exclude(pk=membership.pk)
 
 
 def seats_of(member):

@@ -10,3 +10,4 @@ class InvestigationsConfig(AppConfig):
         from . import access
 
         circles.register(access.people_of_circles_of)
+        from . import jobs  # noqa: F401 - registers what is due

@@ -24,7 +24,8 @@ def of_investigation(investigation) -> dict:
 
 
 def of_membership(membership) -> dict:
-    return {"member": person(membership.member), "part": membership.part}
+    said = {"member": person(membership.member), "part": membership.part}
+    return said | ({"is_travelling": True} if membership.is_travelling else {})
 
 
 def of_compartment(compartment) -> dict:

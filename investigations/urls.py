@@ -10,8 +10,9 @@ inside = f"{one}compartments/<slug:name>/"
 
 urlpatterns = [
     path("investigations/", views.index, name="index"),
-    # No slug is "open": those that members make end in random letters.
+    # No slug is one of these: those that members make end in random letters.
     path("investigations/open/", views.open_new, name="open"),
+    path("investigations/travel/", views.travel, name="travel"),
     path(one, views.detail, name="detail"),
     path(f"{one}change/", views.change, name="change"),
     path(f"{one}messages/", views.post, name="post"),
@@ -33,4 +34,5 @@ urlpatterns = [
     path(f"{inside}leave/", views.leave_compartment, name="leave_compartment"),
     path(f"{inside}<int:member>/remove/", views.take_out, name="take_out"),
     path(f"{inside}<int:member>/keeper/", views.give_keeping, name="give_keeping"),
+    path(f"{one}circle/<int:member>/bring-back/", views.bring_back, name="bring_back"),
 ]

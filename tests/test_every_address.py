@@ -29,7 +29,8 @@ EXPECTED = {
     # Every member.
     (302, 200, 200): """
         members:people members:organisations members:me members:person
-        members:organisation home:desk investigations:index investigations:open events:follow-ups
+        members:organisation home:desk investigations:index investigations:open
+        investigations:travel events:follow-ups
         events:new-follow-up events:follow-ups-csv events:follow-ups-json
         events:meetings events:series events:meeting events:recommendations
         events:recommendation members:account members:safety
@@ -71,6 +72,7 @@ EXPECTED = {
         members:help-mine members:help-request members:help-withdraw members:help-close
         """,
     (302, 404, 404): """
+        investigations:bring_back
         mfa_deactivate_totp mfa_view_recovery_codes mfa_download_recovery_codes
         events:meeting-state events:follow-up-evidence
         members:help-desk members:help-notice members:invitation

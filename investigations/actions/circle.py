@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from investigations import access, state
 from investigations.models import Membership, Part
 from network_site.core.audit.actions import record
 from network_site.core.streams import actions as streams
@@ -13,6 +14,10 @@ from network_site.core.streams.wire import person
 from .seat import lock_streams, settle_keeping, take_seat, tell
 
 LAST_LEAD = _("The last lead cannot leave. Make somebody else the lead first.")
+LAST_COLLEAGUE = _(
+    "Somebody of this circle travels, and nobody else could bring them back. "
+    "Bring them back first."
+)
 
 
 @transaction.atomic
@@ -50,6 +55,7 @@ def leave_circle(membership, *, by) -> None:
     """The member goes, or is let go; open pages close in every process."""
     stream, row = _locked(membership)
     _keep_a_lead(row)
+    _strand_nobody(row)
     inside = _locked_compartments(row)
     _tell(stream, row, part=None, by=by)
     for compartment in inside:
@@ -71,15 +77,28 @@ def _locked_compartments(membership) -> list:
 
 
 def _keep_a_lead(membership) -> None:
-    leads = Membership.objects.filter(
-        investigation=membership.investigation_id, part=Part.LEAD
-    )
-    if membership.part == Part.LEAD and leads.count() == 1:
+    # One who travels leads nobody, but comes back as what they were.
+    if membership.part != Part.LEAD:
+        return
+    if not access.colleagues_of(membership).filter(part=Part.LEAD).exists():
         raise ValidationError(LAST_LEAD, code="last_lead")
 
 
+def _strand_nobody(membership) -> None:
+    others = Membership.objects.filter(investigation=membership.investigation_id)
+    stranded = others.filter(hidden_at__isnull=False, hidden_until=None)
+    if membership.is_travelling or not stranded.exists():
+        return
+    if not access.colleagues_of(membership).exists():
+        raise ValidationError(LAST_COLLEAGUE, code="last_colleague")
+
+
 def _tell(stream, membership, *, part, by, at=None) -> None:
-    data = {"member": person(membership.member), "part": part}
+    data = state.of_membership(membership) if part else _gone(membership)
     streams.append(stream, "circle.changed", by=by, data=data, at=at)
     room, member = membership.investigation.room, membership.member_id
     record("circle.changed", room, actor=by, member=member, part=part)
+
+
+def _gone(membership) -> dict:
+    return {"member": person(membership.member), "part": None}

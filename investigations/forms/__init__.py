@@ -3,6 +3,7 @@ from .compartment import CompartmentForm, WidenForm
 from .investigation import ChangeForm, OpenForm
 from .message import EditForm, MessageForm
 from .reading import EntriesForm, SeenForm, TalkForm
+from .travel import TravelForm
 
 __all__ = [
     "ChangeForm",
@@ -15,5 +16,6 @@ __all__ = [
     "PartForm",
     "SeenForm",
     "TalkForm",
+    "TravelForm",
     "WidenForm",
 ]

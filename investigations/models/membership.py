@@ -26,6 +26,9 @@ class Membership(models.Model):
     )
     part = models.CharField(max_length=11, choices=Part)
     joined_at = models.DateTimeField(default=timezone.now)
+    # Travel mode: from then on the circle does not exist for the member's account.
+    hidden_at = models.DateTimeField(null=True)
+    hidden_until = models.DateTimeField(null=True)  # None: until a colleague acts
 
     class Meta:
         ordering = ["joined_at", "pk"]
@@ -36,6 +39,10 @@ class Membership(models.Model):
             models.CheckConstraint(
                 condition=Q(part__in=Part.values), name="circle_part_is_known"
             ),
+            models.CheckConstraint(
+                condition=Q(hidden_until=None) | Q(hidden_at__isnull=False),
+                name="only_what_is_hidden_comes_back",
+            ),
         ]
 
     def __str__(self):
@@ -44,6 +51,10 @@ class Membership(models.Model):
     @property
     def room(self) -> str:
         return f"investigation:{self.investigation_id}"
+
+    @property
+    def is_travelling(self) -> bool:
+        return self.hidden_at is not None
 
 
 class CompartmentMembership(models.Model):

@@ -12,9 +12,11 @@ from .entries import entries
 from .messages import edit, post, remove, seen
 from .opening import open_new
 from .room import detail, index
+from .travel import bring_back, travel
 
 __all__ = [
     "add",
+    "bring_back",
     "change",
     "circle",
     "close_compartment",
@@ -34,5 +36,6 @@ __all__ = [
     "remove_member",
     "seen",
     "take_out",
+    "travel",
     "widen",
 ]

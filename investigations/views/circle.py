@@ -25,13 +25,15 @@ def circle(request, slug):
 
 
 def _page(request, here, *, form=None, error=None, status=200):
-    """`investigation`, `circle`, `part`, `may_manage`, `form` (JoinForm), `parts`
-    (the choices), `error`: why the last try was refused, or None."""
-    may_manage = access.may_manage_circle(here.part)
+    """`investigation`, `circle`, `reading` (of it, who does not travel), `part`,
+    `may_manage`, `form` (JoinForm), `parts` (the choices), `error`: why the last try was
+    refused, or None."""
+    circle, may_manage = circle_of(here), access.may_manage_circle(here.part)
     if form is None and may_manage:
         form = JoinForm(investigation=here.investigation)
     context = {
-        "investigation": here.investigation, "circle": circle_of(here),
+        "investigation": here.investigation, "circle": circle,
+        "reading": [row for row in circle if not row.is_travelling],
         "part": here.part, "may_manage": may_manage, "form": form,
         "parts": PartForm.base_fields["part"].choices, "error": error,
     }  # fmt: skip
@@ -45,13 +47,13 @@ def add(request, slug):
     if not form.is_valid():
         return _page(request, here, form=form, status=400)
     actions.add_to_circle(here.investigation, by=here.member, **form.cleaned_data)
-    return _back(here)
+    return back_to_circle(here)
 
 
 @require_POST
 def part(request, slug, member):
     here = _lead(request, slug)
-    membership = _membership(here, member)
+    membership = membership_in(here, member)
     form = PartForm(request.POST)
     if not form.is_valid():
         return _page(request, here, error=form.errors["part"][0], status=400)
@@ -59,20 +61,20 @@ def part(request, slug, member):
         actions.change_part(membership, by=here.member, **form.cleaned_data)
     except ValidationError as error:
         return _page(request, here, error=error.message, status=409)
-    return _back(here)
+    return back_to_circle(here)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove_member(request, slug, member):
     """Asks first: `investigation`, `membership`, `is_me`."""
     here = _lead(request, slug)
-    return _let_go(request, here, _membership(here, member))
+    return _let_go(request, here, membership_in(here, member))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave(request, slug):
     here = visit(request.user, slug)
-    return _let_go(request, here, _membership(here, here.member.pk))
+    return _let_go(request, here, membership_in(here, here.member.pk))
 
 
 def _let_go(request, here, membership):
@@ -87,7 +89,7 @@ def _let_go(request, here, membership):
         actions.leave_circle(membership, by=here.member)
     except ValidationError as error:
         return _page(request, here, error=error.message, status=409)
-    return SeeOther("/investigations/") if is_me else _back(here)
+    return SeeOther("/investigations/") if is_me else back_to_circle(here)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -124,7 +126,7 @@ def _lead(request, slug):
     return here
 
 
-def _membership(here, member: int):
+def membership_in(here, member: int):
     # Found among the rows, because a database refuses a number that is too large.
     rows = here.investigation.memberships.select_related("member", "investigation")
     found = next((row for row in rows if row.member_id == member), None)
@@ -133,5 +135,5 @@ def _membership(here, member: int):
     return found
 
 
-def _back(here):
+def back_to_circle(here):
     return SeeOther(here.investigation.get_absolute_url() + "circle/")

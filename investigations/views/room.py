@@ -173,7 +173,7 @@ def _here(here: Visit, circle: list) -> dict:
         return {"members": [], "count": 0}
     room, members = (
         here.investigation.room,
-        {row.member_id: row.member for row in circle},
+        {row.member_id: row.member for row in circle if not row.is_travelling},
     )
     present = presence.present(room, members)
     named = setting == Investigation.Presence.NAMES
