@@ -51,6 +51,7 @@ EXPECTED = {
         """,
     # Who may write; another member sees the thing and may not.
     (302, 403, 200): """
+        members:add-organisation members:change-organisation
         events:new-series events:move-meeting events:meeting-details events:minutes
         """,
     # Writes: a GET is refused before anything is looked up.
@@ -58,6 +59,7 @@ EXPECTED = {
         investigations:post investigations:seen investigations:add investigations:part
         investigations:give_keeping
         events:decide-date events:act-on-follow-up events:add-agenda-item
+        members:give-role members:answer-proposal
         events:dispose events:write-decision events:no-follow-up events:note-reply
         members:help-words members:help-take members:help-readers
         members:act-on-invitation
@@ -69,6 +71,8 @@ EXPECTED = {
         mfa_add_webauthn mfa_reauthenticate_webauthn mfa_login_webauthn
         mfa_remove_webauthn mfa_edit_webauthn wagtailcore_login _util/login/
         members:new-invitation members:set-up members:devices
+        members:roles members:take-role members:name-focal-person
+        members:end-focal-role
         members:help-mine members:help-request members:help-withdraw members:help-close
         """,
     (302, 404, 404): """

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from network_site.core.audit.actions import record
+from network_site.core.streams.actions import revoke
 
 from . import roles
 from .models import FocalRole, Member, Organisation, Theme
@@ -48,6 +49,7 @@ def take_roles(member, *names: str, by=None) -> None:
     held = sorted(set(names) & set(member.groups.values_list("name", flat=True)))
     if held:
         roles.take(member, *held)
+        revoke(member.pk)
         record("member.roles_taken", f"member:{member.pk}", actor=by, roles=held)
 
 

@@ -1,6 +1,8 @@
 """What operators see in Django admin: accounts and organisations, no closed thing.
 
-The admin discovers nothing by itself (SimpleAdminConfig): what stands here is all.
+The admin discovers nothing by itself (SimpleAdminConfig): what stands here is all. Roles
+are given on the site by those who answer for them, people come in by invitation, and what
+people decide to hide is hidden here too.
 """
 
 from django.contrib import admin
@@ -16,6 +18,8 @@ class AuditedAdmin(admin.ModelAdmin):
     Nothing is deleted here: the page that asks first would list what hangs on the thing,
     the circles of a member and the investigations on a theme among it.
     """
+
+    view_on_site = False  # no second address that leads to a person
 
     def has_delete_permission(self, request, obj=None):
         return False
@@ -35,29 +39,33 @@ class AuditedAdmin(admin.ModelAdmin):
 
 @admin.register(Member)
 class MemberAdmin(AuditedAdmin):
-    list_display = ["display_name", "organisation", "is_active", "is_staff"]
-    list_select_related = ["organisation"]
+    """An operator can stop an account, and let go on what an operator has stopped.
+
+    The address would take the account over, the organisation and the groups would give
+    rights, the name would make one person look like another: none of it is changed
+    here. Country, zone and languages are the member's own to show.
+    """
+
+    list_display = ["display_name", "is_active", "is_staff"]
     search_fields = ["display_name", "email"]
-    # No password, no superuser: nobody grants above own rank from a form.
-    fields = [
-        "email", "display_name", "organisation", "languages", "country", "zone",
-        "is_active", "groups",
-    ]  # fmt: skip
-    filter_horizontal = ["groups"]
+    fields = ["email", "display_name", "is_active"]
+    readonly_fields = ["email", "display_name"]
 
-    def get_readonly_fields(self, request, obj=None):
-        # A password is reset by mail: who sets the address could take the account.
-        return ["email"] if obj else []
+    def has_add_permission(self, request):
+        return False  # people come in by invitation
 
-    def save_model(self, request, obj, form, change):
-        if not change:
-            obj.set_unusable_password()  # its owner sets one by mail
-        super().save_model(request, obj, form, change)
+    def has_change_permission(self, request, obj=None):
+        """Who has left or is locked stays so: that is undone by people, not here."""
+        is_closed = obj is not None and (obj.left_at or obj.is_locked)
+        return not is_closed and super().has_change_permission(request, obj)
 
 
 @admin.register(Organisation)
 class OrganisationAdmin(AuditedAdmin):
+    """Until when it is funded is no business of the machine room."""
+
     list_display = ["name", "kind", "country", "status"]
+    fields = ["slug", "name", "alias", "country", "kind", "status", "zone"]
     prepopulated_fields = {"slug": ["name"]}
 
 
@@ -70,5 +78,13 @@ class ThemeAdmin(AuditedAdmin):
 
 @admin.register(FocalRole)
 class FocalRoleAdmin(AuditedAdmin):
+    """To read alone: a focal role opens what its organisation owes."""
+
     list_display = ["organisation", "theme", "part", "member", "valid_from", "valid_to"]
     list_select_related = ["organisation", "theme", "member"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False

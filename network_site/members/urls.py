@@ -3,6 +3,7 @@ from django.urls import path
 from . import views
 from .devices import views as devices
 from .directory import urls as directory
+from .granting import urls as granting
 from .invitations import urls as invitations
 from .lock_down import views as lock_down
 from .organisations import urls as organisations
@@ -17,6 +18,7 @@ urlpatterns = [
     *set_up.urlpatterns,
     *invitations.urlpatterns,
     path("accounts/devices/", devices.index, name="devices"),
+    *granting.urlpatterns,
     path("accounts/safety/", lock_down.safety, name="safety"),
     path("accounts/locked/", lock_down.locked, name="locked"),
     *support.urlpatterns,

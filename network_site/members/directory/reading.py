@@ -1,6 +1,7 @@
 """What the page of a person shows to one reader."""
 
 from .. import roles
+from ..granting.access import roles_changed_by
 from ..models import FocalRole, Profile, Theme
 
 
@@ -14,6 +15,7 @@ def of_person(person, *, by) -> dict:
         "led": Theme.objects.filter(slug__in=slugs),
         "past_roles": _past(person) if may_read_past else [],
         "is_me": person.pk == by.pk,
+        "changes_roles": bool(roles_changed_by(by, person)),
     }
 
 

@@ -5,6 +5,7 @@ from .theme import Theme
 
 # isort: split
 from ..directory.models import Expertise, Profile
+from ..granting.models import RoleProposal
 from ..invitations.models import Invitation
 from ..lock_down.models import LockDown
 from ..support.models import DeskNotice, SupportRequest, SupportWords
@@ -18,6 +19,7 @@ __all__ = [
     "Member",
     "Organisation",
     "Profile",
+    "RoleProposal",
     "SupportRequest",
     "SupportWords",
     "Theme",
