@@ -23,8 +23,8 @@ def roles_of(request, pk):
     return _page(request, _somebody(request, pk))
 
 
-@recent_sign_in
 @require_POST
+@recent_sign_in
 def give(request, pk):
     member = _somebody(request, pk)
     form = RoleForm(request.POST, choices=_choices(request, member, held=False))
@@ -70,8 +70,8 @@ def take(request, pk):
     return redirect("members:roles", pk=pk)
 
 
-@recent_sign_in
 @require_POST
+@recent_sign_in
 def answer(request, pk, proposal):
     """A second person agrees, or somebody who may withdraws what was proposed."""
     member = get_object_or_404(Member.objects.visible_to(request.user), pk=pk)
