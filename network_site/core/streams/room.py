@@ -123,7 +123,7 @@ class Room:
         sessions = {listener.session for listener in self.listeners}
         found = await in_pool(news.read, self.key, self.door, self.heads, sessions)
         self.heads, self.guests = found.heads, found.guests
-        gained = [
+        changed = [
             listener
             for listener in list(self.listeners)
             if listener.session in sessions and self._check(listener, found)
@@ -131,13 +131,13 @@ class Room:
         for stream, seq, text in found.frames:
             for listener in self.listeners:
                 listener.offer(text, stream=stream, seq=seq)
-        for listener in gained:
+        for listener in changed:
             listener.streams = found.guests.readers[listener.member].streams
-        self._tell_heads(gained)
+        self._tell_heads(changed)
         return found.is_all
 
     def _check(self, listener: Listener, found: news.News) -> bool:
-        """Close what has no right any more; whether it gained a stream to read."""
+        """Close what has no right any more; whether it gained or lost a stream."""
         member = found.members.get(listener.session)
         reader = found.guests.readers.get(listener.member)
         if member is None or member.pk != listener.member:
@@ -145,9 +145,9 @@ class Room:
         elif reader is None:
             listener.close(NOT_YOURS)
         elif listener.is_present and listener.streams is not None:
-            gained = reader.streams - listener.streams
+            is_same = reader.streams == listener.streams
             listener.streams &= reader.streams
-            return bool(gained)
+            return not is_same
         elif listener.streams is not None and not listener.streams <= reader.streams:
             listener.close(NOT_YOURS)
         return False
