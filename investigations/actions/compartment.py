@@ -1,6 +1,6 @@
 """Compartments: opening one, letting somebody in, letting go, closing.
 
-Nobody is ever added to the readers of a stream: docs/decisions/0010-compartments.md.
+Nobody is ever added to the readers of a stream: docs/decisions/0007-compartments.md.
 Everybody locks the circle's stream first, then those of the compartments, then audits.
 """
 

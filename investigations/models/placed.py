@@ -20,7 +20,7 @@ class Placed(models.Model):
     """What lies in an investigation, for the readers of one stream alone.
 
     The stream is set when the thing is made, and stays: nobody reads it who could not
-    have, had they been there then (docs/decisions/0010-compartments.md).
+    have, had they been there then (docs/decisions/0007-compartments.md).
     """
 
     investigation = models.ForeignKey(
