@@ -1,24 +1,83 @@
-"""What we decide for allauth: no open sign-up, second-factor secrets encrypted."""
+"""What we decide for allauth: who comes in, how fast, and what is told by mail."""
+
+import logging
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import load_backend
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from network_site.core import crypto
+from network_site.core.jobs import outbox
 
+from .models import Member
 from .recent import is_recent
+from .sign_in import actions, known, tries
+from .sign_in.waiting import wait_page
+
+log = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
         return False  # people come in by invitation only
 
+    # --- Signing in ---------------------------------------------------------------
+
+    def authenticate(self, request, **credentials):
+        """The same work, whoever is asked for: count, hash, note what came of it."""
+        email = credentials.get("email", "")
+        keys = tries.of_sign_in(request, email)
+        if wait := tries.take(keys).wait:
+            raise ImmediateHttpResponse(wait_page(request, wait))
+        member = super().authenticate(request, **credentials)
+        if member:
+            tries.forgive(keys)
+        else:
+            actions.note_refusal(email)
+        return member
+
+    def pre_authenticate(self, request, **credentials):
+        """allauth's own limit would shut the account for everybody."""
+
+    def pre_login(self, request, user, **kwargs):
+        """A passkey asks no backend: who may not sign in is refused here as well."""
+        backend = load_backend(settings.AUTHENTICATION_BACKENDS[0])
+        if backend.user_can_authenticate(user):
+            return super().pre_login(request, user, **kwargs)
+        messages.error(request, _("You cannot sign in this way."))
+        return redirect("account_login")
+
+    def post_login(self, request, user, **kwargs):
+        response = super().post_login(request, user, **kwargs)
+        records = get_authentication_records(request, user)
+        how = sorted({record.get("type", record["method"]) for record in records})
+        actions.note_sign_in(user, how=how)
+        known.remember(request, response, user)
+        return response
+
+    # --- Asking again -------------------------------------------------------------
+
     def is_reauthentication_required(self, *, app, **kwargs):
         return not is_recent(context.request)  # one rule for allauth's pages and ours
 
     def reauthenticate(self, user, password):
-        return user.check_password(password)
+        keys = tries.of_sign_in_again(context.request)
+        if wait := tries.take(keys).wait:
+            raise ImmediateHttpResponse(wait_page(context.request, wait))
+        is_right = user.check_password(password)
+        if is_right:
+            tries.forgive(keys)
+        else:
+            actions.note_refusal(user.email)
+        return is_right
 
     def get_reauthentication_methods(self, user):
         """No code of the app beside a password: who holds the phone has the app."""
@@ -27,6 +86,31 @@ class AccountAdapter(DefaultAccountAdapter):
         if "reauthenticate" in ids:
             return [one for one in methods if one["id"] != "mfa_reauthenticate"]
         return methods
+
+    # --- Mail: queued, neutral, with links on our own address ----------------------
+
+    def send_notification_mail(self, template_prefix, user, context=None, email=None):
+        outbox.enqueue(
+            "account.changed", recipient=user, item=f"member:{user.pk}",
+            period=timezone.now().strftime("%Y-%m-%d %H:%M"),
+        )  # fmt: skip
+
+    def send_confirmation_mail(self, request, emailconfirmation, signup):
+        address = emailconfirmation.email_address
+        outbox.enqueue(
+            "account.confirm", recipient=address.user, item=f"address:{address.pk}",
+            period=timezone.now().strftime("%Y-%m-%d %H:%M"),
+        )  # fmt: skip
+
+    def send_mail(self, template_prefix, email, context):
+        """No mail of allauth's own: it is sent at once, and says much."""
+        log.warning("A mail of allauth was not sent: %s", template_prefix)
+
+    def _delete_login_attempts_cached_email(self, request, **credentials):
+        """Asked when a password was reset: the mailbox lets past those who guess."""
+        member = Member.objects.filter(email=credentials["email"].lower()).first()
+        if member:
+            known.remember_mailbox(request, member)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

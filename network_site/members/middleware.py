@@ -6,6 +6,9 @@ from django.utils import timezone
 
 from network_site.core.middleware import Middleware, is_members_only
 
+from .sign_in.hashing import TooBusy
+from .sign_in.waiting import busy_page
+
 SET_UP = "/accounts/set-up/"
 # What a member may open before the first sign-in is done, below /accounts/.
 BEFORE_SET_UP = (
@@ -38,6 +41,13 @@ class SetUpMiddleware(Middleware):
 
     def _send(self, path):
         return _later(redirect(path)) if self.is_async else redirect(path)
+
+
+class BusyMiddleware(Middleware):
+    """Too many passwords to hash at once: 503 with a page, instead of a slow site."""
+
+    def process_exception(self, request, exception):
+        return busy_page(request) if isinstance(exception, TooBusy) else None
 
 
 def _count_as_nobody(request) -> None:

@@ -12,7 +12,6 @@ from allauth.account.adapter import get_adapter
 from allauth.account.forms import ReauthenticateForm
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.flows.reauthentication import reauthenticate_by_password
-from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import JsonResponse
@@ -78,15 +77,9 @@ def _ask_inside_the_form(request):
     is_answer = f"{PREFIX}-password" in request.POST
     data = request.POST if is_answer else None
     form = ReauthenticateForm(data, user=request.user, prefix=PREFIX)
-    if is_answer:
-        refusal = ratelimit.consume_or_429(
-            request, action="reauthenticate", user=request.user
-        )
-        if refusal:
-            return refusal
-        if form.is_valid():
-            reauthenticate_by_password(request)
-            return None
+    if is_answer and form.is_valid():
+        reauthenticate_by_password(request)
+        return None
     return _page(request, form)
 
 

@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "network_site.members.devices.middleware.SessionUseMiddleware",
     "network_site.core.middleware.MembersOnlyMiddleware",
     "network_site.members.middleware.SetUpMiddleware",
+    "network_site.members.middleware.BusyMiddleware",
     # Below it: a slash that was left out is added by an answer that is not kept either.
     "django.middleware.common.CommonMiddleware",
     "network_site.core.limits.AddressLimitMiddleware",  # the same 302 for strangers first
@@ -168,10 +169,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail's long StreamField forms
 # --- Sign-in --------------------------------------------------------------------
 
 AUTHENTICATION_BACKENDS = ["network_site.members.backends.MemberBackend"]
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
+PASSWORD_HASHERS = ["network_site.members.sign_in.hashing.CappedArgon2Hasher"]
+PASSWORD_HASHES_AT_ONCE = 2  # in a process; each takes a core and 64 MB
+PASSWORD_HASHES_WAITING = 8
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
     for name, options in {
@@ -199,6 +199,21 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = False
+SIGN_IN_LIMITS = True  # our own: allauth's would let a stranger lock a member out
+ACCOUNT_RATE_LIMITS = dict.fromkeys(
+    ["login", "login_failed", "reauthenticate", "reset_password", "signup",
+     "reset_password_from_key"],
+)  # fmt: skip
+ACCOUNT_FORMS = {"reset_password": "network_site.members.sign_in.forms.ResetForm"}
+MFA_RATE_LIMITS = False  # a passkey cannot be guessed
+MFA_FORMS = {
+    "authenticate": "network_site.members.sign_in.forms.CodeForm",
+    "reauthenticate": "network_site.members.sign_in.forms.CodeAgainForm",
+    "authenticate_webauthn": "network_site.members.sign_in.forms.KeyAnswerForm",
+    "login_webauthn": "network_site.members.sign_in.forms.KeySignInForm",
+    "reauthenticate_webauthn": "network_site.members.sign_in.forms.KeyAgainForm",
+    "add_webauthn": "network_site.members.sign_in.forms.AddKeyForm",
+}
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 RECENT_SIGN_IN = 15 * 60  # seconds; risky acts ask again after them
 ACCOUNT_REAUTHENTICATION_TIMEOUT = RECENT_SIGN_IN

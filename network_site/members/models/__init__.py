@@ -8,6 +8,7 @@ from ..directory.models import Expertise, Profile
 from ..granting.models import RoleProposal
 from ..invitations.models import Invitation
 from ..lock_down.models import LockDown
+from ..sign_in.models import Tries
 from ..support.models import DeskNotice, SupportRequest, SupportWords
 
 __all__ = [
@@ -23,4 +24,5 @@ __all__ = [
     "SupportRequest",
     "SupportWords",
     "Theme",
+    "Tries",
 ]
