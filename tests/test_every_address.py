@@ -172,7 +172,10 @@ def test_no_write_is_open_to_a_visitor_or_to_who_has_no_part(people):
     visitor, signed_in = people
     parts, stranger = real_parts(), signed_in("stranger")
     closed = [a for a in walked() if NAMES[a.name][0] == 302 and ":" in a.name]
-    hidden = [a for a in closed if NAMES[a.name][1] != 200]
+    # A step of the set-up, sent by who is done with it, only leads to the desk.
+    hidden = [
+        a for a in closed if NAMES[a.name][1] != 200 and a.name != "members:set-up"
+    ]
 
     by_visitor = {a.name: visitor.post(path_to(a, parts)) for a in closed}
     by_stranger = {a.name: stranger.post(path_to(a, parts)) for a in hidden}
