@@ -9,15 +9,15 @@ from django.conf import settings
 
 from .middleware import Middleware, is_private
 
-# Nothing of a device is used but passkeys, and those by our own pages alone.
+# Nothing of a device is used but passkeys, and those by our own pages alone. Names that
+# a browser does not know fill its console, so only those that Chromium knows stand here.
 SWITCHED_OFF = (
-    "accelerometer", "ambient-light-sensor", "attribution-reporting", "autoplay",
-    "bluetooth", "browsing-topics", "camera", "clipboard-read", "clipboard-write",
-    "display-capture", "encrypted-media", "fullscreen", "gamepad", "geolocation",
-    "gyroscope", "hid", "identity-credentials-get", "idle-detection", "keyboard-map",
-    "local-fonts", "magnetometer", "microphone", "midi", "otp-credentials", "payment",
-    "picture-in-picture", "screen-wake-lock", "serial", "storage-access", "sync-xhr",
-    "usb", "web-share", "window-management", "xr-spatial-tracking",
+    "accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read",
+    "clipboard-write", "display-capture", "encrypted-media", "fullscreen", "gamepad",
+    "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection",
+    "keyboard-map", "local-fonts", "magnetometer", "microphone", "midi",
+    "otp-credentials", "payment", "picture-in-picture", "screen-wake-lock", "serial",
+    "storage-access", "sync-xhr", "usb", "window-management", "xr-spatial-tracking",
 )  # fmt: skip
 OURS = ("publickey-credentials-create", "publickey-credentials-get")
 PERMISSIONS = ", ".join(
