@@ -1,4 +1,6 @@
 from django import forms
+from django.utils.functional import lazy
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from network_site.core.forms import SeveralField
@@ -8,6 +10,7 @@ from .models import Kind, SupportRequest
 
 LONGEST = 5000
 MOST_OPEN = 5  # requests of one member
+begun = lazy(capfirst, str)
 
 
 def words_field(label, **options):
@@ -20,11 +23,14 @@ class AskForm(forms.Form):
 
     is_urgent = forms.BooleanField(
         label=_("I am in danger now"), required=False,
-        help_text=_("The desk sees it before everything else."),
+        help_text=_(
+            "The desk sees it before everything else. You need not fill in the rest."
+        ),
     )  # fmt: skip
     kind = forms.ChoiceField(
-        label=_("What would help"), choices=Kind, widget=forms.RadioSelect
-    )
+        label=_("What would help"), widget=forms.RadioSelect,
+        choices=[(kind.value, begun(kind.label)) for kind in Kind],
+    )  # fmt: skip
     words = words_field(_("What happened, and what you need"))
     reach = forms.CharField(
         label=_("How to reach you safely"), max_length=300, required=False,
@@ -45,9 +51,15 @@ class AskForm(forms.Form):
     def __init__(self, *args, asker, **kwargs):
         super().__init__(*args, **kwargs)
         self.asker = asker
+        if self.is_bound and self["is_urgent"].value():
+            # Who is in danger now may have time for one tick and the button.
+            self.fields["kind"].required = self.fields["words"].required = False
         desk = access.desk_for(asker)
         self.fields["readers"].queryset = desk
         self.fields["readers"].initial = [member.pk for member in desk]
+
+    def clean_kind(self):
+        return self.cleaned_data["kind"] or Kind.OTHER.value
 
     def clean(self):
         if SupportRequest.objects.asked_by(self.asker).open().count() >= MOST_OPEN:

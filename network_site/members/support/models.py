@@ -98,6 +98,12 @@ class SupportRequest(models.Model):
         return Kind(self.facts.get("kind", Kind.OTHER)).label
 
     @property
+    def wish(self) -> str:
+        """What goes after "asks for"."""
+        known = self.facts.get("kind", Kind.OTHER) != Kind.OTHER
+        return self.kind_label if known else _("help")
+
+    @property
     def is_urgent(self) -> bool:
         return self.facts.get("is_urgent", False)
 

@@ -80,6 +80,19 @@ def test_bad_input_is_told_and_loses_nothing(
     assert not SupportRequest.objects.exists()
 
 
+def test_who_is_in_danger_now_needs_one_tick(client, asker, helper, sign_in_recently):
+    client.force_login(asker)
+
+    client.post("/desk/help/", {"is_urgent": "on", "readers": [helper.pk]})
+
+    asked = SupportRequest.objects.get()
+    assert asked.is_urgent
+    sign_in_recently(client, helper)
+    page = client.get(f"/desk/help/{asked.pk}/").text
+    assert "Asker says: in danger now" in page
+    assert "Asked without words." in page
+
+
 def test_readers_are_of_the_desk_and_never_the_asker(client, helper, stranger):
     client.force_login(helper)
     second = member_named("Second", roles.PROTECTION)
