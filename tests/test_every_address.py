@@ -73,6 +73,7 @@ EXPECTED = {
         members:new-invitation members:set-up members:devices
         members:roles members:take-role members:name-focal-person
         members:end-focal-role
+        home:calendar-feed home:end-calendar
         members:help-mine members:help-request members:help-withdraw members:help-close
         """,
     (302, 404, 404): """
@@ -84,7 +85,7 @@ EXPECTED = {
     # A link that opens nothing; who is signed in is told so first.
     (404, 200, 200): "members:invited",
     # Doors that Wagtail brings and the site keeps shut.
-    (404, 404, 404): "wagtailcore_authenticate_with_password image",
+    (404, 404, 404): "wagtailcore_authenticate_with_password image home:own-calendar",
 }
 NAMES = {name: who for who, names in EXPECTED.items() for name in names.split()}
 ADMINISTRATION = ("cms/", "admin/")  # tests/security/ walks these doors

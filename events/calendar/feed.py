@@ -1,4 +1,8 @@
-"""The public calendar as iCalendar (RFC 5545): pages as whole days, meetings as rules."""
+"""Calendars as iCalendar (RFC 5545): the public one, and what one of a member is made of.
+
+Pages are whole days, public meetings rules, a member's meetings one event each: what one
+may see of a series can differ from date to date.
+"""
 
 import datetime as dt
 import zoneinfo
@@ -12,12 +16,17 @@ from events.meetings.models import Meeting, MeetingSeries
 from .models import EventPage
 
 
-def public_calendar(*, host: str, address) -> bytes:
-    """All that is published; `address` makes a path into a whole address."""
+def empty_calendar() -> icalendar.Calendar:
     calendar = icalendar.Calendar()
     calendar.add("prodid", f"-//{settings.NETWORK_NAME}//events//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", settings.NETWORK_NAME)
+    return calendar
+
+
+def public_calendar(*, host: str, address) -> bytes:
+    """All that is published; `address` makes a path into a whole address."""
+    calendar = empty_calendar()
     for page in EventPage.objects.published().for_listing().order_by("starts_on", "pk"):
         calendar.add_component(_event(page, host=host, address=address))
     for component in _meetings(host=host):
@@ -27,17 +36,38 @@ def public_calendar(*, host: str, address) -> bytes:
 
 
 def _event(page: EventPage, *, host: str, address) -> icalendar.Event:
-    event = icalendar.Event()
-    event.add("uid", f"event-{page.translation_key}@{host}")
-    event.add("dtstamp", page.last_published_at or page.first_published_at)
-    event.add("summary", page.title)
-    event.add("dtstart", page.starts_on)
-    event.add("dtend", _day_after(page))
-    event.add("transp", "TRANSPARENT")
+    event = whole_days(
+        f"event-{page.translation_key}@{host}",
+        stamp=page.last_published_at or page.first_published_at,
+        summary=page.title, first=page.starts_on, after=_day_after(page),
+    )  # fmt: skip
     event.add("url", address(page.url))
     for name, value in (("location", page.where), ("description", _description(page))):
         if value:
             event.add(name, value)
+    return event
+
+
+def whole_days(uid: str, *, stamp, summary, first, after) -> icalendar.Event:
+    """Days that leave the hours free; `after` is the day after the last."""
+    event = icalendar.Event()
+    event.add("uid", uid)
+    event.add("dtstamp", stamp)
+    event.add("summary", summary)
+    event.add("dtstart", first)
+    event.add("dtend", after)
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def hours(uid: str, *, stamp, summary, starts_at, ends_at) -> icalendar.Event:
+    """Hours by the clock of their own zone, as the two times have it."""
+    event = icalendar.Event()
+    event.add("uid", uid)
+    event.add("dtstamp", stamp)
+    event.add("summary", summary)
+    event.add("dtstart", starts_at)
+    event.add("dtend", ends_at)
     return event
 
 
@@ -81,14 +111,13 @@ def _series(one: MeetingSeries, rows: list[Meeting], *, told: set, host: str):
 
 
 def _moved(one: MeetingSeries, row: Meeting, *, slot, host: str) -> icalendar.Event:
-    event = icalendar.Event()
-    event.add("uid", f"series-{one.uid}@{host}")
+    event = hours(
+        f"series-{one.uid}@{host}", stamp=one.created_at, summary=one.title,
+        starts_at=row.starts_at.astimezone(slot.tzinfo),
+        ends_at=row.ends_at.astimezone(slot.tzinfo),
+    )  # fmt: skip
     event.add("recurrence-id", slot)
     event.add("sequence", row.details_version)
-    event.add("dtstamp", one.created_at)
-    event.add("summary", one.title)
-    event.add("dtstart", row.starts_at.astimezone(slot.tzinfo))
-    event.add("dtend", row.ends_at.astimezone(slot.tzinfo))
     return event
 
 

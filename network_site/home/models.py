@@ -5,6 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from network_site.core.pages import SitePage
 
 from . import keeping
+from .calendar.models import CalendarFeed
+
+__all__ = ["CalendarFeed", "HomePage"]
 
 
 class HomePage(SitePage):

@@ -2,6 +2,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import path, re_path
 from wagtail.views import serve
 
+from .calendar import urls as calendar
 from .desk.views import desk
 from .views import health, machines
 from .views.search import search
@@ -9,6 +10,7 @@ from .views.search import search
 app_name = "home"
 urlpatterns = [
     path("desk/", desk, name="desk"),
+    *calendar.urlpatterns,
     path("search/", search, name="search"),
     path("feeds/latest.xml", machines.LatestFeed(), name="feed"),
     path(

@@ -82,6 +82,8 @@ PAGES = [  # sample member (its e-mail name) or ANYBODY, address, link to follow
     ("lead.kh", "/people/me/"),
     ("stranger", "/people/organisations/"),
     ("lead.kh", "/people/organisations/phnom-penh-partner/"),
+    ("editor", "/accounts/calendar/"),
+    ("editor", "/accounts/calendar/end/"),
     ("editor", "/desk/help/mine/"),
     ("editor", "/desk/help/mine/", "main .rows a"),
     ("observer", "/desk/help/desk/"),
