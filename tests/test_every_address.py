@@ -47,12 +47,13 @@ EXPECTED = {
         investigations:open_compartment investigations:compartment
         investigations:widen investigations:close_compartment
         investigations:leave_compartment investigations:take_out events:follow-up
-        events:edit-follow-up
+        events:edit-follow-up members:locked-people
         """,
     # Who may write; another member sees the thing and may not.
     (302, 403, 200): """
         members:add-organisation members:change-organisation
         events:new-series events:move-meeting events:meeting-details events:minutes
+        members:lock
         """,
     # Writes: a GET is refused before anything is looked up.
     (302, 405, 405): """
@@ -70,7 +71,7 @@ EXPECTED = {
         mfa_reauthenticate mfa_activate_totp mfa_generate_recovery_codes
         mfa_add_webauthn mfa_reauthenticate_webauthn mfa_login_webauthn
         mfa_remove_webauthn mfa_edit_webauthn wagtailcore_login _util/login/
-        members:new-invitation members:set-up members:devices
+        members:new-invitation members:set-up members:devices members:open-account
         members:roles members:take-role members:name-focal-person
         members:end-focal-role
         home:calendar-feed home:end-calendar

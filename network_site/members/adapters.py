@@ -9,14 +9,13 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import load_backend
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from network_site.core import crypto
 from network_site.core.jobs import outbox
 
+from .backends import MemberBackend
 from .models import Member
 from .recent import is_recent
 from .sign_in import actions, known, tries
@@ -47,13 +46,15 @@ class AccountAdapter(DefaultAccountAdapter):
     def pre_authenticate(self, request, **credentials):
         """allauth's own limit would shut the account for everybody."""
 
-    def pre_login(self, request, user, **kwargs):
-        """A passkey asks no backend: who may not sign in is refused here as well."""
-        backend = load_backend(settings.AUTHENTICATION_BACKENDS[0])
-        if backend.user_can_authenticate(user):
-            return super().pre_login(request, user, **kwargs)
-        messages.error(request, _("You cannot sign in this way."))
-        return redirect("account_login")
+    def login(self, request, user):
+        """The last step of every way in, also the one by a passkey, which asks no
+        backend: who may not sign in is answered as after a wrong one."""
+        if not MemberBackend().user_can_authenticate(user):
+            messages.error(
+                request, SecondFactorAdapter.error_messages["incorrect_code"]
+            )
+            raise ImmediateHttpResponse(redirect(settings.LOGIN_URL))
+        super().login(request, user)
 
     def post_login(self, request, user, **kwargs):
         response = super().post_login(request, user, **kwargs)

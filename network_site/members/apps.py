@@ -13,6 +13,7 @@ class MembersConfig(AppConfig):
         from .devices import signs  # noqa: F401
         from .invitations import jobs as invitation_jobs  # noqa: F401
         from .invitations import mail as invitation_mail  # noqa: F401
+        from .lock_down import mail as lock_down_mail  # noqa: F401
         from .set_up import second_factor  # noqa: F401
         from .sign_in import mail as account_mail  # noqa: F401
         from .sign_in import tries  # noqa: F401

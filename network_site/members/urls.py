@@ -5,7 +5,7 @@ from .devices import views as devices
 from .directory import urls as directory
 from .granting import urls as granting
 from .invitations import urls as invitations
-from .lock_down import views as lock_down
+from .lock_down import urls as lock_down
 from .organisations import urls as organisations
 from .set_up import urls as set_up
 from .support import urls as support
@@ -19,7 +19,6 @@ urlpatterns = [
     *invitations.urlpatterns,
     path("accounts/devices/", devices.index, name="devices"),
     *granting.urlpatterns,
-    path("accounts/safety/", lock_down.safety, name="safety"),
-    path("accounts/locked/", lock_down.locked, name="locked"),
+    *lock_down.urlpatterns,
     *support.urlpatterns,
 ]

@@ -190,6 +190,9 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/desk/"
 SAMPLE_SIGN_INS = False  # only the dev settings let the sample network sign in
 ACCOUNT_ADAPTER = "network_site.members.adapters.AccountAdapter"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = (
+    "network_site.members.lock_down.tokens.ResetTokens"
+)
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth import get_backends
 from django.core.mail import send_mail
 from django.db import transaction
 from django.utils import timezone
@@ -40,6 +41,14 @@ def enqueue(kind: str, *, recipient, item: str, period: str = "", due_at=None) -
     )  # fmt: skip
 
 
+def cancel(*, recipient) -> int:
+    """Nothing that waits for this member is sent any more."""
+    waiting = OutboxEntry.objects.filter(
+        recipient=recipient, sent_at=None, cancelled_at=None
+    )
+    return waiting.update(cancelled_at=timezone.now())
+
+
 def send_due(*, at=None) -> int:
     """Send everything due, one transaction a mail; returns how many went out."""
     at = at or timezone.now()
@@ -59,13 +68,20 @@ def _send_one(pk: int, *, at) -> bool:
     )
     if entry is None:
         return False
-    is_gone = entry.recipient is not None and not entry.recipient.is_active
-    mail = None if is_gone else _writers[entry.kind](entry)
+    mail = _writers[entry.kind](entry) if _may_hear(entry.recipient) else None
     if mail is None:
         entry.cancelled_at = at
         entry.save(update_fields=["cancelled_at"])
         return False
     return _hand_over(entry, *mail, at=at)
+
+
+def _may_hear(recipient) -> bool:
+    """A member who may not sign in (locked, left, closed) hears nothing either."""
+    backends = get_backends()
+    return recipient is None or any(
+        backend.user_can_authenticate(recipient) for backend in backends
+    )
 
 
 def _hand_over(entry: OutboxEntry, subject, body, address=None, *, at) -> bool:

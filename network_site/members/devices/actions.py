@@ -13,7 +13,7 @@ from network_site.core.sessions import kept_key
 from network_site.core.streams.actions import revoke
 
 from .. import roles
-from . import known
+from ..sign_in import known
 from .names import browser_and_system
 
 
@@ -34,7 +34,6 @@ def begin(session, member, *, request) -> None:
     session["browser"], session["system"] = browser, system
     session["by_onion"] = _host(request).endswith(".onion")
     if request.method and not known.knows(request, member):
-        request.is_new_to = member  # the answer makes it known: middleware.py
         outbox.enqueue(
             "device.new", recipient=member, item=f"member:{member.pk}",
             period=now.isoformat(),

@@ -9,7 +9,7 @@ from network_site.core.middleware import Middleware
 from network_site.core.models import EndedSession
 from network_site.core.sessions import kept_key
 
-from . import known
+from ..sign_in import known
 from .actions import idle_limit
 
 # What was written and what was read leave the browser. Not "cookies": that would reach
@@ -43,16 +43,17 @@ class SessionUseMiddleware(Middleware):
         if getattr(request, "signs_out", False) or _was_ended(request, response):
             response.headers["Clear-Site-Data"] = FORGET
             known.forget(response)
-        elif member := getattr(request, "is_new_to", None):
-            known.remember(request, response, member)
         elif _is_use(request):
             request.session.note_use(idle_limit=idle_limit(request.user))
         return response
 
 
 def _has_work(request, response) -> bool:
-    is_told = hasattr(request, "signs_out") or hasattr(request, "is_new_to")
-    return is_told or _may_be_ended(request, response) or _is_use(request)
+    return (
+        hasattr(request, "signs_out")
+        or _may_be_ended(request, response)
+        or _is_use(request)
+    )
 
 
 def _may_be_ended(request, response) -> bool:

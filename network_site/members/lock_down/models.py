@@ -1,14 +1,28 @@
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from network_site.core import crypto
 
 PURPOSE = "lock-down"
+STANDS = dt.timedelta(hours=24)  # how long the first of the two waits for the second
 
 
 class LockDownQuerySet(models.QuerySet):
     def in_force(self):
         return self.filter(opened_at=None)
+
+    def visible_to(self, member):
+        """The locks that the member may help to open."""
+        from ..models import Member
+        from .access import lockable_by
+
+        return self.filter(member__in=Member.objects.filter(lockable_by(member)))
+
+    def for_reading(self):
+        return self.select_related("member__organisation", "by", "asked_by")
 
 
 class LockDown(models.Model):
@@ -59,6 +73,13 @@ class LockDown(models.Model):
 
     def __str__(self):
         return f"lock-down {self.pk} of member {self.member_id}"
+
+    @property
+    def stands(self) -> bool:
+        """Whether somebody asked to open it, not too long ago, and is still there."""
+        if self.asked_by is None or timezone.now() - self.asked_at > STANDS:
+            return False
+        return self.asked_by.locked_at is None and self.asked_by.left_at is None
 
     @property
     def reason(self) -> str:

@@ -10,6 +10,7 @@ from django.core import signing
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 COOKIE = "known"
+PATH = "/accounts/"
 LASTS = 180 * 24 * 60 * 60  # seconds
 MOST = 5  # accounts a device
 CAME_BY_MAIL = "came_by_mail"  # in the session: the mailbox was proved to be theirs
@@ -21,8 +22,18 @@ def remember(request, response, member) -> None:
     marks = [_mark(member), *marks][:MOST]
     response.set_cookie(
         COOKIE, signing.dumps(marks, salt=COOKIE), max_age=LASTS, httponly=True,
-        secure=settings.SESSION_COOKIE_SECURE, samesite="Lax", path="/accounts/",
+        secure=settings.SESSION_COOKIE_SECURE, samesite="Lax", path=PATH,
     )  # fmt: skip
+
+
+def knows(request, member) -> bool:
+    """Whether the member has signed in on this device, with the password of today."""
+    return _mark(member) in _marks(request)
+
+
+def forget(response) -> None:
+    """A device that is signed out, or whose session was ended, keeps nothing."""
+    response.delete_cookie(COOKIE, path=PATH, samesite="Lax")
 
 
 def remember_mailbox(request, member) -> None:
