@@ -37,7 +37,7 @@ EXPECTED = {
         members:agreement members:invitations
         account_logout account_reauthenticate
         account_email account_change_password mfa_index mfa_list_webauthn
-        members:help members:help-sent
+        members:help members:help-sent members:locked-people
         """,
     # Who has a part in it; it does not exist for another member.
     (302, 404, 200): """
@@ -47,7 +47,7 @@ EXPECTED = {
         investigations:open_compartment investigations:compartment
         investigations:widen investigations:close_compartment
         investigations:leave_compartment investigations:take_out events:follow-up
-        events:edit-follow-up members:locked-people
+        events:edit-follow-up
         """,
     # Who may write; another member sees the thing and may not.
     (302, 403, 200): """
