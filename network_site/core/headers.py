@@ -38,7 +38,9 @@ class BrowserRulesMiddleware(Middleware):
 
 
 def _tell(request, response):
-    response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+    if not request.path.startswith(settings.STATIC_URL):
+        # A policy binds documents; on thirty files of a page it would weigh 20 kB.
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
     # No page of another site shows our pictures: it would learn who can load them.
     response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
     if settings.ONION_URL and _has_onion_twin(request, response):
