@@ -6,8 +6,10 @@ class InvestigationsConfig(AppConfig):
 
     def ready(self):
         from network_site.members.directory import circles
+        from network_site.members.leaving import shares
 
-        from . import access
+        from . import access, jobs  # noqa: F401 - jobs: registers what is due
+        from .leaving import Circles
 
         circles.register(access.people_of_circles_of)
-        from . import jobs  # noqa: F401 - registers what is due
+        shares.register(Circles())

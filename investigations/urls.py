@@ -13,6 +13,7 @@ urlpatterns = [
     # No slug is one of these: those that members make end in random letters.
     path("investigations/open/", views.open_new, name="open"),
     path("investigations/travel/", views.travel, name="travel"),
+    path("investigations/before-leaving/", views.before_leaving, name="before_leaving"),
     path(one, views.detail, name="detail"),
     path(f"{one}change/", views.change, name="change"),
     path(f"{one}messages/", views.post, name="post"),

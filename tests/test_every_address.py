@@ -28,7 +28,7 @@ EXPECTED = {
     (200, 302, 302): "account_login account_signup",
     # Every member.
     (302, 200, 200): """
-        members:people members:organisations members:me members:person
+        investigations:before_leaving members:people members:organisations members:me members:person
         members:organisation home:desk investigations:index investigations:open
         investigations:travel events:follow-ups
         events:new-follow-up events:follow-ups-csv events:follow-ups-json
@@ -83,6 +83,8 @@ EXPECTED = {
         events:meeting-state events:follow-up-evidence
         members:help-desk members:help-notice members:invitation
         """,
+    # The secretariat, after signing in once more; another member may not.
+    (302, 403, 302): "members:leaving",
     # A link that opens nothing; who is signed in is told so first.
     (404, 200, 200): "members:invited",
     # Doors that Wagtail brings and the site keeps shut.

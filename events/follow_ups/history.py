@@ -19,16 +19,25 @@ def snapshot(item: FollowUp) -> dict:
 
 def add_line(item, verb, *, before, by, at, reason="", is_on_behalf=False):
     """Add what changed since the snapshot `before` to the chain of the item."""
-    after = snapshot(item)
     last = item.history.order_by("-number").first()
+    line = line_of(
+        item, verb, before=before, by=by, at=at, reason=reason,
+        is_on_behalf=is_on_behalf, previous=last.hash if last else "",
+    )  # fmt: skip
+    line.save()
+    return line
+
+
+def line_of(item, verb, *, before, by, at, previous, reason="", is_on_behalf=False):
+    """The line that follows the one whose hash is `previous`, not yet saved."""
+    after = snapshot(item)
     line = HistoryLine(
         item=item, number=item.version, at=at, actor_id=getattr(by, "pk", None),
         is_on_behalf=is_on_behalf, verb=verb, was=before.get("state", ""),
-        now=item.state, reason=reason, previous_hash=last.hash if last else "",
+        now=item.state, reason=reason, previous_hash=previous or "",
         changes={k: v for k, v in after.items() if k not in before or before[k] != v},
     )  # fmt: skip
     line.hash = digest(line)
-    line.save()
     return line
 
 

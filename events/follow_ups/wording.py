@@ -15,6 +15,7 @@ HAPPENED = {
     "verify": _("Confirmed as kept"),
     "refuse": _("Sent back"),
     "transfer": _("Given to a new owner"),
+    "hand_over": _("Handed over: who carried it has left"),
     "ask_to_drop": _("Asked to drop it"),
     "drop": _("Dropped"),
     "supersede": _("Replaced by another"),

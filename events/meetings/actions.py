@@ -6,7 +6,7 @@ import zoneinfo
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -191,6 +191,25 @@ def need_no_follow_up(decision: Decision, *, reason: str, by) -> Decision:
     decision.save(update_fields=["no_follow_up_reason"])
     record("decision.needs_no_follow_up", f"decision:{decision.pk}", actor=by)
     return decision
+
+
+@transaction.atomic
+def hand_over(member, *, chair, minute_taker, by) -> None:
+    """Meetings that are not closed go to others, or have nobody; one line of audit."""
+    mine = Q(chair=member) | Q(minute_taker=member)
+    rows = list(Meeting.objects.select_for_update().still_open().filter(mine))
+    for row in rows:
+        if row.chair_id == member.pk:
+            row.chair = chair
+        if row.minute_taker_id == member.pk:
+            row.minute_taker = minute_taker
+        row.details_version += 1
+    Meeting.objects.bulk_update(rows, ["chair", "minute_taker", "details_version"])
+    open_ones = Meeting.objects.still_open().values("pk")
+    Attendance.objects.filter(member=member, meeting__in=open_ones).update(member=None)
+    if rows:
+        keys = [row.pk for row in rows]
+        record("meeting.handed_over", f"member:{member.pk}", actor=by, meetings=keys)
 
 
 def _locked(meeting: Meeting) -> Meeting:

@@ -9,6 +9,7 @@ from .compartments import (
     widen,
 )
 from .entries import entries
+from .leaving import before_leaving
 from .messages import edit, post, remove, seen
 from .opening import open_new
 from .room import detail, index
@@ -16,6 +17,7 @@ from .travel import bring_back, travel
 
 __all__ = [
     "add",
+    "before_leaving",
     "bring_back",
     "change",
     "circle",

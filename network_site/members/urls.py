@@ -5,6 +5,7 @@ from .devices import views as devices
 from .directory import urls as directory
 from .granting import urls as granting
 from .invitations import urls as invitations
+from .leaving import urls as leaving
 from .lock_down import urls as lock_down
 from .organisations import urls as organisations
 from .set_up import urls as set_up
@@ -20,5 +21,6 @@ urlpatterns = [
     path("accounts/devices/", devices.index, name="devices"),
     *granting.urlpatterns,
     *lock_down.urlpatterns,
+    *leaving.urlpatterns,
     *support.urlpatterns,
 ]

@@ -2,6 +2,7 @@
 
 from .due_dates import ask_for_date, decide_date
 from .evidence import add_evidence, note_taking
+from .hand_over import hand_over
 from .moves import (
     accept,
     ask_to_drop,
@@ -32,6 +33,7 @@ __all__ = [
     "draft",
     "drop",
     "edit",
+    "hand_over",
     "note_taking",
     "propose",
     "refuse",

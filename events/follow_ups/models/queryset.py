@@ -38,6 +38,11 @@ class FollowUpQuerySet(models.QuerySet):
         """What `member` asked for and the owner declined."""
         return self.visible_to(member).filter(asked_by=member, state=State.DECLINED)
 
+    def carried_by(self, member):
+        """Not closed yet, and with the member's name on it: what it hands over."""
+        named = Q(owner=member) | Q(alternate=member) | Q(verifier=member)
+        return self.filter(named, state__in=[State.DRAFT, *states.OPEN])
+
     def open(self):
         return self.filter(state__in=states.OPEN)
 

@@ -27,6 +27,11 @@ class MeetingQuerySet(models.QuerySet):
         """The meetings that the public is told of: that they take place, and when."""
         return self.filter(access.MEETING_PUBLISHED)
 
+    def still_open(self):
+        """Neither approved nor cancelled: somebody has work with it."""
+        closed = [self.model.State.APPROVED, self.model.State.CANCELLED]
+        return self.exclude(state__in=closed)
+
     def for_listing(self):
         return self.select_related("series__theme", "chair", "minute_taker")
 

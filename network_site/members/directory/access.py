@@ -27,7 +27,7 @@ def people_visible_to(member) -> Q:
     if roles.MEMBERS in names:
         return own | is_here()
     if roles.PARTNERS in names:
-        return own | is_here() & (_colleagues(member) | _holding(roles.SECRETARIAT))
+        return own | is_here() & (_colleagues(member) | holding(roles.SECRETARIAT))
     return own
 
 
@@ -41,7 +41,7 @@ def organisations_visible_to(member) -> Q:
     own = Q(pk=member.organisation_id)
     if roles.PARTNERS in names:
         people = apps.get_model("members", "Member").objects
-        of_secretariat = people.filter(is_here() & _holding(roles.SECRETARIAT))
+        of_secretariat = people.filter(is_here() & holding(roles.SECRETARIAT))
         return own | Q(pk__in=of_secretariat.order_by().values("organisation"))
     return own
 
@@ -79,7 +79,7 @@ def is_focal_person(member) -> bool:
 def is_here() -> Q:
     """In the network: has finished coming in, holds a part, has not left."""
     present = Q(is_active=True, left_at=None) & is_set_up()
-    return present & _holding(roles.MEMBERS, roles.PARTNERS)
+    return present & holding(roles.MEMBERS, roles.PARTNERS)
 
 
 def is_set_up() -> Q:
@@ -93,7 +93,8 @@ def is_able() -> Q:
     return is_here() & Q(locked_at=None)
 
 
-def _holding(*names: str) -> Q:
+def holding(*names: str) -> Q:
+    """Who holds one of the roles, whatever has become of the account."""
     parts = apps.get_model("members", "Member").groups.through.objects
     return Q(pk__in=parts.filter(group__name__in=names).values("member"))
 

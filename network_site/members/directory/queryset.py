@@ -23,6 +23,9 @@ class MemberQuerySet(models.QuerySet):
         """Who is here and not locked: to them something may be given."""
         return self.filter(access.is_able())
 
+    def holding(self, role: str):
+        return self.filter(access.holding(role))
+
     def readable_by(self, member, *fields: str):
         """Annotate `shows_<field>`: whether `member` may read it of each person."""
         shown = {

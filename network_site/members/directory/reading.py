@@ -2,6 +2,7 @@
 
 from .. import roles
 from ..granting.access import roles_changed_by
+from ..leaving.access import may_hand_over
 from ..models import FocalRole, Profile, Theme
 
 
@@ -15,6 +16,7 @@ def of_person(person, *, by) -> dict:
         "led": Theme.objects.filter(slug__in=slugs),
         "past_roles": _past(person) if may_read_past else [],
         "is_me": person.pk == by.pk,
+        "may_hand_over": may_hand_over(by, person),
         "changes_roles": bool(roles_changed_by(by, person)),
     }
 

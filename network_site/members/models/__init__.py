@@ -7,6 +7,7 @@ from .theme import Theme
 from ..directory.models import Expertise, Profile
 from ..granting.models import RoleProposal
 from ..invitations.models import Invitation
+from ..leaving.models import LeavingRequest
 from ..lock_down.models import LockDown
 from ..sign_in.models import Tries
 from ..support.models import DeskNotice, SupportRequest, SupportWords
@@ -16,6 +17,7 @@ __all__ = [
     "Expertise",
     "FocalRole",
     "Invitation",
+    "LeavingRequest",
     "LockDown",
     "Member",
     "Organisation",
