@@ -26,7 +26,9 @@ def row(page, name):
 
 
 def count(page, words):
-    expect(page.locator("#people")).to_have_text(f"{words} read what is said to the whole circle")
+    expect(page.locator("#people")).to_have_text(
+        f"{words} read what is said to the whole circle"
+    )
 
 
 def test_lead_lets_in_changes_the_part_and_takes_out_after_a_question(page):

@@ -30,7 +30,7 @@ HOUR = 60 * 60
 
 
 class Rule(NamedTuple):
-    """So many tries are free; then one waits 1, 2, 4 … seconds, `longest` at most."""
+    """So many tries are free; then one waits 4, 8, 16 … seconds, `longest` at most."""
 
     free: int
     longest: int  # seconds
@@ -38,7 +38,7 @@ class Rule(NamedTuple):
 
     def wait(self, count: int) -> int:
         over = count - self.free
-        return 0 if over < 0 else min(self.longest, 2 ** min(over, 20))
+        return 0 if over < 0 else min(self.longest, 4 * 2 ** min(over, 20))
 
 
 HERE = Rule(free=5, longest=15 * 60)  # on one account, from one address or device
