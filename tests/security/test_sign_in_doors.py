@@ -184,4 +184,4 @@ def test_a_passkey_does_not_open_an_account_that_a_password_would_not(
     with pytest.raises(ImmediateHttpResponse) as refusal:
         get_adapter().login(request, member)
 
-    assert refusal.value.response.headers["Location"] == settings.LOGIN_URL
+    assert refusal.value.response.headers["Location"] == reverse("account_login")
