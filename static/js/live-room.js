@@ -46,8 +46,8 @@ class LiveRoom extends HTMLElement {
   async keepListening() {
     let wait = 1000;
     while (!this.ended) {
-      const { opened, lasted, code } = await this.listen();
-      if (code === 4401) return this.end("signedout");
+      const { opened, lasted, code, reason } = await this.listen();
+      if (code === 4401) return this.end(reason === "ended" ? "ended" : "signedout");
       if (code === 4403) return this.end("gone", true);
       this.failures = opened ? 0 : this.failures + 1;
       if (lasted > SILENCE / 6) wait = 1000;
@@ -76,10 +76,10 @@ class LiveRoom extends HTMLElement {
       const start = Date.now();
       let opened = false;
       let timer;
-      const finish = (code) => {
+      const finish = (code, reason) => {
         clearTimeout(timer);
         this.socket = null;
-        done({ opened, lasted: Date.now() - start, code });
+        done({ opened, lasted: Date.now() - start, code, reason });
       };
       const socket = this.openSocket();
       if (!socket) return finish(0);
@@ -89,7 +89,7 @@ class LiveRoom extends HTMLElement {
         finish(0);
       };
       timer = setTimeout(this.drop, OPENING);
-      socket.onclose = (event) => finish(event.code);
+      socket.onclose = (event) => finish(event.code, event.reason);
       socket.onmessage = (event) => {
         opened = true;
         this.socket = socket;
@@ -223,7 +223,8 @@ class LiveRoom extends HTMLElement {
 
   /* --- The end ------------------------------------------------------------------- */
 
-  /** Signed out, or no longer ours: of the room nothing stays readable but what waits. */
+  /** Signed out, ended from elsewhere, or no longer ours: of the room nothing stays readable
+      but what waits, and that only when its member signs in here again. */
   async end(line, isAll) {
     if (this.ended) return;
     this.ended = true;
@@ -232,7 +233,7 @@ class LiveRoom extends HTMLElement {
     const waits = [];
     const isAllGone = line === "gone" && (isAll || this.isAllGone());
     this.tell("room:end", { line, waits, isAllGone });
-    if (line !== "gone") return this.showSignedOut();
+    if (line === "signedout") return this.showSignedOut();
     document.title = "";
     const words = this.querySelector("[data-farewell]");
     this.replaceChildren(...(words ? [words.content.cloneNode(true)] : []));

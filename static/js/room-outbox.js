@@ -127,6 +127,7 @@ class RoomOutbox extends HTMLElement {
         database.close(); // somebody signs out on this device: all is being wiped
         this.forget();
       };
+      database.onclose = () => this.forget(); // the browser was told to forget
     } catch {
       this.keepLoosely(); // private windows and strict settings refuse the store
     }
@@ -259,10 +260,16 @@ class RoomOutbox extends HTMLElement {
   end({ line, waits, isAllGone }) {
     this.closed = true;
     clearTimeout(this.timer);
-    if (line !== "gone") return;
+    if (line === "signedout") return;
     this.forget();
-    waits.push(this.ready.then(async () => this.box.wipe(await isAllGone)));
+    if (line === "ended") waits.push(wipeDevice()); // it may be in other hands
+    else waits.push(this.ready.then(async () => this.box.wipe(await isAllGone)));
   }
+}
+
+function wipeDevice() {
+  const asked = indexedDB.deleteDatabase("outbox"); // open rooms let go of it when told
+  return new Promise((done) => (asked.onsuccess = asked.onerror = done));
 }
 
 /** A box is named by its member, the investigation and, in one, the compartment. */

@@ -18,7 +18,7 @@ from django.contrib.auth import (
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
-from network_site.core.models import Session
+from network_site.core.models import EndedSession, Session
 from network_site.core.sessions import SessionStore, kept_key
 
 
@@ -33,6 +33,11 @@ def session_of(scope) -> str | None:
             if settings.SESSION_COOKIE_NAME in cookies:
                 return kept_key(cookies[settings.SESSION_COOKIE_NAME].value)
     return None
+
+
+def was_ended(session: str | None) -> bool:
+    """Whether somebody ended it from elsewhere; one that ran out was not ended."""
+    return EndedSession.objects.filter(session_key=session).exists()
 
 
 def members_of(sessions: set[str]) -> dict:

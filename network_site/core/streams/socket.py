@@ -66,11 +66,21 @@ class RoomSocket:
             await self._close(code)
 
     async def _close(self, code: int) -> None:
+        close = {"type": "websocket.close", "code": code}
         try:
             async with asyncio.timeout(PATIENCE):
-                await self.send({"type": "websocket.close", "code": code})
+                if code == NOT_SIGNED_IN and await self._was_ended():
+                    close["reason"] = "ended"  # the page forgets what the device kept
+                await self.send(close)
         except (TimeoutError, OSError):
             log.info("A socket was cut, it did not read its close code %s", code)
+
+    async def _was_ended(self) -> bool:
+        session = identity.session_of(self.scope)
+        try:
+            return await in_pool(identity.was_ended, session)
+        except DatabaseError:
+            return False
 
     async def _converse(self) -> int | None:
         """The code to close with, or None when the client has gone."""
