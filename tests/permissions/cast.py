@@ -28,6 +28,7 @@ ROLES = {  # the name of the role: who that is, in plain words
     "new on the desk": "put on the protection desk after the request was made",
     "partner": "a donor, a UN body, a parliament; invited to one of the meetings",
     "operator": "runs the machine; in Django admin and no group but its own",
+    "in travel mode": "leads the circle, and has hidden it from the own account",
     "locked": "leads the circle and the theme; the account is locked down",
     "left": "led the circle and the theme; has left the network",
     "not set up": "leads the circle and the theme; has no second factor yet",
@@ -35,7 +36,7 @@ ROLES = {  # the name of the role: who that is, in plain words
 INSIDERS = ["locked", "left", "not set up"]  # with every right, were they let in
 CIRCLE = {"observer": "observer", "contributor": "contributor",
           "circle editor": "editor", "circle lead": "lead",
-          **dict.fromkeys(INSIDERS, "lead")}  # fmt: skip
+          **dict.fromkeys([*INSIDERS, "in travel mode"], "lead")}  # fmt: skip
 
 
 def make_cast(world) -> dict[str, Member | AnonymousUser]:
@@ -72,9 +73,8 @@ def _member(world, name: str) -> Member:
 
 
 def close_doors(people: dict) -> None:
-    """Lock one account, let one person leave, take a second factor away."""
-    now = timezone.now()
-    shut = {"locked": {"locked_at": now}, "left": {"left_at": now},
+    """Let one person leave, and take a second factor away; a third is locked already."""
+    shut = {"left": {"left_at": timezone.now()},
             "not set up": {"second_factor_at": None, "agreed_at": None}}  # fmt: skip
     for name, fields in shut.items():
         Member.objects.filter(pk=people[name].pk).update(**fields)

@@ -37,8 +37,11 @@ def choosable_pages(member):
 
 def may_take(member, file: Document | Image) -> bool:
     """Whether a published page shows it, or it lies in a folder the member chooses from."""
-    if is_published(file):
-        return True
+    return is_published(file) or may_choose(member, file)
+
+
+def may_choose(member, file: Document | Image) -> bool:
+    """Whether it lies in a folder whose files the member puts on pages."""
     policy = policy_registry.get_by_type(type(file))
     return member.is_authenticated and policy.user_has_permission_for_instance(
         member, "choose", file

@@ -17,6 +17,12 @@ def _reads(member, investigation) -> bool:
     return bool(mine) and access.readable_streams(mine).exists()
 
 
+def _brings_back(member, investigation) -> bool:
+    """What is asked is whether somebody in travel mode finds this colleague."""
+    traveller = investigation.memberships.filter(hidden_at__isnull=False).first()
+    return access.colleagues_of(traveller).filter(member=member).exists()
+
+
 def _own_message(world, role):
     if role in WHO_SPEAKS:
         return world.things["message", f"active, by {role}"]
@@ -46,6 +52,7 @@ INVESTIGATION = Kind(
             "let in, let go, give a part",
             lambda m, one: access.may_manage_circle(_part(m, one)),
         ),
+        Act("bring a traveller back", _brings_back),
         Act(
             "open a compartment",
             lambda m, one: access.may_open_compartment(_part(m, one), one),

@@ -1,8 +1,14 @@
-"""Members, their roles and their organisations."""
+"""Members, what they tell of themselves, organisations, calls for help."""
 
-from network_site.members import access, roles
+from network_site.home.calendar import access as calendar
 from network_site.members.directory import access as directory
-from network_site.members.models import Member, Organisation, SupportRequest
+from network_site.members.lock_down import access as locks
+from network_site.members.models import (
+    LockDown,
+    Member,
+    Organisation,
+    SupportRequest,
+)
 from network_site.members.organisations import access as organisations
 from network_site.members.support import access as support
 
@@ -11,40 +17,6 @@ from .kind import Act, Kind, among
 
 def _filtered(rule):
     return lambda member, one: among(Member.objects.filter(rule(member)), one)
-
-
-def _gives(member, one) -> bool:
-    name, organisation = one
-    return member.is_authenticated and access.may_give(
-        member, name, organisation=organisation
-    )
-
-
-def _act(label: str) -> Act:
-    def to_own(world, role):
-        name, _organisation = world.things["role", label]
-        return name, getattr(world.people[role], "organisation", None)
-
-    return Act(f"give: {label}", _gives, of=label, own=to_own)
-
-
-ROLE = Kind(
-    "role",
-    "What a member is in the network. “Own”: to people of the own organisation.",
-    lambda member, _: member.is_authenticated,
-    [],
-    [
-        *map(_act, ["partner", "member", "editor of the theme", "editor elsewhere",
-                    "lead of the theme", "protection desk", "secretariat", "operator"]),
-        Act("take a role from the stranger",
-            lambda m, one: access.may_change_role(m, one, roles.MEMBERS), of="stranger"),
-        Act("take a role from the secretariat",
-            lambda m, one: access.may_change_role(m, one, roles.SECRETARIAT),
-            of="who keeps the network"),
-        Act("change the own roles",
-            lambda m, _: access.may_change_role(m, m, roles.MEMBERS), of=None),
-    ],
-)  # fmt: skip
 
 
 def _is_seen(member, asked) -> bool:
@@ -117,6 +89,18 @@ LINE = Kind(
     ["for the network", "for my circles", "for nobody", "of a locked account"],
     [],
 )
+
+
+def _names_alternate(member, one) -> bool:
+    themes = organisations.themes_named_by(member, one)
+    may = "alternate" in organisations.parts_named_by(member, one)
+    return may and themes.filter(slug="water").exists()
+
+
+def _ends(member, one) -> bool:
+    return organisations.may_end(member, one.focal_roles.get(part="alternate"))
+
+
 ORGANISATION = Kind(
     "organisation",
     "Who works in the network. Until when there is money is known to its own people and "
@@ -125,10 +109,54 @@ ORGANISATION = Kind(
     ["owning", "distant"],
     [
         Act("read the funding", organisations.may_read_funding),
+        Act("add one", lambda member, _: organisations.may_add(member), of=None),
         Act("change name and status",
             lambda m, one: "name" in organisations.fields_changed_by(m, one)),
         Act("change what it says of itself",
             lambda m, one: bool(organisations.fields_changed_by(m, one))),
+        Act("name a focal person",
+            lambda m, one: "main" in organisations.parts_named_by(m, one)),
+        Act("name an alternate on the theme", _names_alternate),
+        Act("end the part of the alternate", _ends),
     ],
 )  # fmt: skip
-KINDS = [MEMBER, LINE, ORGANISATION, ROLE, SUPPORT]
+
+
+def _sees_lock(member, one) -> bool:
+    seen = member.is_authenticated and locks.may_see_locks(member)
+    return seen and among(LockDown.objects.visible_to(member), one)
+
+
+def _is_enough(member, one) -> bool:
+    """Together with somebody else who may lock it and is not of the secretariat."""
+    colleague = Member(pk=0, email="colleague@example.org")
+    colleague._role_names = frozenset()
+    return locks.may_lock(member, one.member) and locks.are_enough(colleague, member)
+
+
+LOCK = Kind(
+    "lock",
+    "An account that is shut at once, by its member, a colleague who answers for the "
+    "organisation or the secretariat. Two open it, one of them of the secretariat.",
+    _sees_lock,
+    ["of the locked"],
+    [
+        Act("lock the account", lambda m, one: locks.may_lock(m, one.member)),
+        Act("open it as one of two", _is_enough),
+    ],
+)
+
+
+def _reads_calendar(_member, token) -> bool:
+    return calendar.feed_at(token) is not None
+
+
+CALENDAR = Kind(
+    "calendar address",
+    "A secret address that shows one member's own dates to a calendar program: whoever "
+    "knows it reads it, until the account is shut. Of restricted things it says the code.",
+    _reads_calendar,
+    ["of the stranger", "of the locked", "of the left", "of the not set up"],
+    [],
+)
+KINDS = [MEMBER, LINE, ORGANISATION, SUPPORT, LOCK, CALENDAR]

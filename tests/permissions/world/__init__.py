@@ -12,7 +12,7 @@ ROOMS = [members, pages, gatherings, tracker, circles]
 
 def make_world() -> SimpleNamespace:
     """`people` by role, `things` by (kind, class), `marks` by word."""
-    world = SimpleNamespace(things={}, marks={}, people={})
+    world = SimpleNamespace(things={}, marks={}, people={}, tokens={})
     world.theme = ThemeFactory(slug="water", title="Water")
     world.other_theme = ThemeFactory(slug="land", title="Land")
     for name in ("owning", "checking", "invited", "distant"):
@@ -21,5 +21,6 @@ def make_world() -> SimpleNamespace:
     world.people = make_cast(world)
     for room in ROOMS:
         room.fill(world)
+    members.lock_up(world)
     close_doors(world.people)
     return world

@@ -1,6 +1,7 @@
 """Two investigations, one of them closed, each with everybody's message in it."""
 
 from investigations import access, actions
+from investigations.actions import travel
 from investigations.models import Investigation
 from tests.permissions.cast import CIRCLE
 
@@ -12,6 +13,8 @@ STATES = ["active", "closed"]
 def fill(world) -> None:
     for state in STATES:
         fill_one(world, state)
+    opened = [world.things["investigation", state] for state in STATES]
+    travel.hide(world.people["in travel mode"], opened)
 
 
 def fill_one(world, state: str, of: str = "") -> Investigation:
@@ -19,7 +22,10 @@ def fill_one(world, state: str, of: str = "") -> Investigation:
     words, people = marker(world, "investigation", of), world.people
     lead = people["circle lead"]
     opened = actions.open_investigation(
-        lead=lead, title=words("title"), summary=words("summary"), theme=world.theme
+        lead=lead,
+        title=f"Sandbank {words('title')}",
+        summary=words("summary"),
+        theme=world.theme,
     )
     for name, part in CIRCLE.items():
         actions.add_to_circle(opened, member=people[name], part=part, by=lead)
@@ -51,7 +57,7 @@ def fill_compartment(world, opened, state: str, name: str = ""):
     words = marker(world, "compartment", name)
     seat = access.membership_of(people["contributor"], opened)
     one = actions.open_compartment(
-        opened, by=people["circle editor"], title=words("title"), members=[seat],
+        opened, by=people["circle editor"], title=f"Sandbank {words('title')}", members=[seat],
         slug=words("slug"),
     )  # fmt: skip
     where = "in a compartment" if state == "open" else f"in a {name} compartment"

@@ -58,7 +58,8 @@ def _meeting(world, series, name, day, *, invited=False, disclosure=""):
     actions.write_minutes(meeting, text=words("minutes"), version=0, by=secretariat)
     said = marker(world, "decision", name)
     decision = actions.write_decision(meeting, text=said("text"), by=secretariat)
-    actions.need_no_follow_up(decision, reason=said("reason"), by=secretariat)
+    if name != "restricted one":  # something follows from that one, in tracker.py
+        actions.need_no_follow_up(decision, reason=said("reason"), by=secretariat)
     meeting.refresh_from_db()
     world.things["meeting", name] = meeting
     world.things["decision", name] = decision

@@ -1,7 +1,11 @@
 """Roles to give, and people to give them to."""
 
+from network_site.home.calendar.actions import make_feed
 from network_site.members import roles
 from network_site.members.directory import actions as directory
+from network_site.members.invitations import actions as invitations
+from network_site.members.lock_down.actions import lock_down
+from network_site.members.models import RoleProposal
 from network_site.members.support import actions as support
 
 from .marks import marker
@@ -19,6 +23,8 @@ def fill(world) -> None:
     for label, name in names.items():
         world.things["role", label] = (name, None)
     fill_request(world)
+    fill_invitation(world)
+    _propose(world)
     _profiles(world)
     for name in ("owning", "distant"):
         world.things["organisation", name] = getattr(world, name)
@@ -27,6 +33,41 @@ def fill(world) -> None:
     world.things["member", "active"] = world.people["stranger"]
     world.things["role", "stranger"] = world.people["stranger"]
     world.things["role", "who keeps the network"] = world.people["secretariat"]
+
+
+def fill_invitation(world, name: str = "waiting"):
+    """Asked for by the focal person; the chair is to vouch."""
+    words = marker(world, "invitation", name)
+    one = invitations.invite(
+        f"{words('address')}@example.org", about=words("about"), role=roles.MEMBERS,
+        organisation=world.owning, voucher=world.people["chair"],
+        by=world.people["focal person"],
+    )  # fmt: skip
+    world.things["invitation", name] = one
+    return one
+
+
+def _propose(world) -> None:
+    """The secretariat asks for two roles that take two people."""
+    asked = {"desk": roles.PROTECTION, "secretariat": roles.SECRETARIAT}
+    for name, role in asked.items():
+        one = RoleProposal.objects.create(
+            member=world.people["stranger"], role=role, asked_by=world.people["secretariat"]
+        )  # fmt: skip
+        world.things["role", f"proposed for the {name}"] = one
+
+
+def lock_up(world) -> None:
+    """Everybody has a calendar by then; the secretariat locks one account."""
+    for name, person in world.people.items():
+        if person.pk:
+            world.tokens[name] = make_feed(person)
+            world.things["calendar address", f"of the {name}"] = world.tokens[name]
+    said = marker(world, "lock", "of the locked")("reason")
+    world.things["lock", "of the locked"] = lock_down(
+        world.people["locked"], by=world.people["secretariat"], reason=said
+    )
+    world.people["locked"].refresh_from_db()
 
 
 def fill_request(world, name: str = "asked by the member"):

@@ -17,7 +17,7 @@ from themes.models import PublicationPage, RecordPage
 from .marks import marker
 
 # Of the theme that the cast works on, and of another that nobody in it edits.
-STATES = ["published", "draft", "behind a password", "draft elsewhere"]
+STATES = ["published", "draft", "behind a sign-in", "draft elsewhere"]
 
 
 def fill(world) -> None:
@@ -29,7 +29,7 @@ def fill(world) -> None:
     world.branch = make_theme_page(world.tree, theme=world.theme, intro=words("intro"))
     words = marker(world, "theme page", "draft elsewhere")
     world.other_branch = make_theme_page(
-        world.tree, theme=world.other_theme, live=False, title=words("title"),
+        world.tree, theme=world.other_theme, live=False, title=f"Sandbank {words('title')}",
         intro=words("intro"),
     )  # fmt: skip
     world.things["theme page", "published"] = world.branch
@@ -53,12 +53,15 @@ def fill_one(world, state: str, name: str = "") -> None:
 
 def _add(world, kind, name, state, above, page) -> None:
     above.refresh_from_db()
-    page.live = not state.startswith("draft")
+    page.live = False
     page.slug = marker(world, kind, name)("slug")
     above.add_child(instance=page)
-    page.save_revision()
-    if state == "behind a password":
+    revision = page.save_revision()
+    if not state.startswith("draft"):
+        revision.publish()
+    if state == "behind a sign-in":
         restrict(page)
+    page.refresh_from_db()
     world.things[kind, name] = page
 
 
@@ -72,7 +75,7 @@ def _publication(world, name) -> PublicationPage:
         "credit": "A colleague",
     }
     return PublicationPage(
-        title=words("title"), intro=words("intro"), search_description=words("description"),
+        title=f"Sandbank {words('title')}", intro=words("intro"), search_description=words("description"),
         body=[{"type": "photo", "value": photo}],
     )  # fmt: skip
 
@@ -80,7 +83,7 @@ def _publication(world, name) -> PublicationPage:
 def _record(world, name) -> RecordPage:
     words = marker(world, "record", name)
     return RecordPage(
-        title=words("title"), source=words("source"), summary=words("summary"), year=2024,
+        title=f"Sandbank {words('title')}", source=words("source"), summary=words("summary"), year=2024,
         issued_by=words("issued by"), document=world.things["document", name],
     )  # fmt: skip
 
@@ -88,7 +91,7 @@ def _record(world, name) -> RecordPage:
 def _event(world, name) -> EventPage:
     words = marker(world, "event page", name)
     return EventPage(
-        title=words("title"), starts_on=dt.date(2026, 12, 1), fact=words("fact"),
+        title=f"Sandbank {words('title')}", starts_on=dt.date(2026, 12, 1), fact=words("fact"),
         place=words("place"), source=words("source"),
     )  # fmt: skip
 
@@ -106,4 +109,6 @@ def _image(world, name, folder) -> Image:
 def _document(world, name, folder) -> Document:
     words = marker(world, "document", name)
     file = SimpleUploadedFile(f"{words('file name')}.txt", words("content").encode())
-    return Document.objects.create(title=words("title"), file=file, collection=folder)
+    return Document.objects.create(
+        title=f"Sandbank {words('title')}", file=file, collection=folder
+    )

@@ -37,7 +37,7 @@ def fill_one(world, of: str, name: str = "") -> FollowUp:
     fields = {
         "theme": world.theme, "owner_org": world.owning, "owner": people["focal person"],
         "alternate": people["alternate"], "verifier": people["verifier"],
-        "due_on": timezone.localdate() + MONTH, "safe_title": words("safe title"),
+        "due_on": timezone.localdate() + MONTH, "safe_title": f"Sandbank {words('safe title')}",
         "full_title": words("full title"), "done_when": words("done when"),
         **FOLLOW_UPS[of],
     }  # fmt: skip
@@ -96,5 +96,5 @@ def fill_recommendation(world, of: str, name: str = ""):
         kind="rejected", answered_on=one.put_on, answered_by=reply("answered by"),
         document=reply("document"), noted_by=world.people["secretariat"],
     )  # fmt: skip
-    world.things["recommendation", name] = one
+    world.things["recommendation", name] = world.things["reply", name] = one
     return one
