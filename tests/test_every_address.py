@@ -47,7 +47,7 @@ EXPECTED = {
         investigations:open_compartment investigations:compartment
         investigations:widen investigations:close_compartment
         investigations:leave_compartment investigations:take_out events:follow-up
-        events:edit-follow-up
+        events:edit-follow-up members:gaps
         """,
     # Who may write; another member sees the thing and may not.
     (302, 403, 200): """

@@ -3,6 +3,7 @@ from django.urls import path
 from . import views
 from .devices import views as devices
 from .directory import urls as directory
+from .gaps import urls as gaps
 from .granting import urls as granting
 from .invitations import urls as invitations
 from .leaving import urls as leaving
@@ -19,6 +20,7 @@ urlpatterns = [
     *set_up.urlpatterns,
     *invitations.urlpatterns,
     path("accounts/devices/", devices.index, name="devices"),
+    *gaps.urlpatterns,
     *granting.urlpatterns,
     *lock_down.urlpatterns,
     *leaving.urlpatterns,

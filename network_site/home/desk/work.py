@@ -11,6 +11,8 @@ from events.follow_ups.models.mark import SOON
 from events.follow_ups.models.states import RUNNING, State
 from events.meetings import occurrences
 from investigations.models import Investigation
+from network_site.members.gaps.access import may_see_gaps
+from network_site.members.gaps.reading import gaps
 from network_site.members.models import SupportRequest
 from network_site.members.support import access as protection
 
@@ -83,6 +85,11 @@ class Work:
         if not protection.is_on_desk(self.member):
             return 0
         return SupportRequest.objects.at_desk_of(self.member).untaken().count()
+
+    @cached_property
+    def gaps(self) -> int:
+        """Places where somebody is missing, for those who may know."""
+        return gaps().count if may_see_gaps(self.member) else 0
 
     @property
     def waiting(self) -> int:
