@@ -8,6 +8,7 @@ from django.utils import timezone
 from network_site.core.audit.actions import record
 from network_site.core.streams.actions import revoke
 
+from ..devices.actions import end_all
 from ..models import Member
 from .agreement import VERSION
 
@@ -63,3 +64,13 @@ def lose_second_factor(member_id: int) -> None:
     Member.objects.filter(pk=member_id).update(second_factor_at=None)
     record("second_factor.lost", f"member:{member_id}")
     revoke(member_id)
+
+
+@transaction.atomic
+def forget_second_factor(member) -> None:
+    """Take every factor away, codes too, and end all sessions; done at the machine."""
+    Authenticator.objects.filter(user=member).delete()
+    Member.objects.filter(pk=member.pk).update(second_factor_at=None)
+    record("second_factor.taken_away", f"member:{member.pk}")
+    end_all(member)
+    revoke(member.pk)

@@ -2,6 +2,7 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.core.management import CommandError, call_command
 
 from network_site.core.sessions import kept_key
 from network_site.core.streams import identity
@@ -102,3 +103,24 @@ def test_a_member_is_taken_away_with_the_factors(newcomer):
     newcomer.delete()
 
     assert not Authenticator.objects.exists()
+
+
+def test_a_lost_factor_is_taken_away_at_the_machine_and_all_sessions_end(
+    client, audit_acts
+):
+    member = MemberFactory(email="lost@example.org")
+    Authenticator.objects.create(user=member, type="totp", data={})
+    client.force_login(member)
+
+    call_command("forget_second_factor", "lost@example.org")
+
+    member.refresh_from_db()
+    assert not member.is_set_up
+    assert not Authenticator.objects.exists()
+    assert client.get("/desk/").headers["Location"].startswith("/accounts/login/")
+    assert "second_factor.taken_away" in audit_acts()
+
+
+def test_the_machine_says_when_nobody_has_the_address(db):
+    with pytest.raises(CommandError, match="has no account"):
+        call_command("forget_second_factor", "nobody@example.org")
