@@ -6,7 +6,7 @@ Everybody locks the circle's stream first, then those of the compartments, then 
 
 import secrets
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -28,20 +28,27 @@ def open_compartment(
     """Open one for `by`, who keeps it, and for these others of the circle."""
     lock_streams(investigation, [])
     mine = access.membership_of(by, investigation)
-    seats = {mine: True} | {row: False for row in members if row != mine}
-    return _open(investigation, seats, by=by, title=title, slug=slug, at=at)
+    if not mine or not access.may_open_compartment(mine.part, investigation):
+        raise PermissionDenied
+    keeps = {row.pk: False for row in members} | {mine.pk: True}
+    return _open(investigation, keeps, by=by, title=title, slug=slug, at=at)
 
 
-def _open(investigation, seats: dict, *, by, title, slug=None, at=None) -> Compartment:
+def _open(investigation, keeps: dict, *, by, title, slug=None, at=None) -> Compartment:
+    """`keeps`: who reads it, by membership, and whether they keep it."""
     # Random: a name of words tells a browser's history, one "already taken" the circle.
     stream = streams.stream_of(investigation.room, slug or secrets.token_hex(5))
     opened = Compartment.objects.create(
         investigation=investigation, stream=stream, title=title,
         opened_at=at or timezone.now(),
     )  # fmt: skip
+    # Under the lock, of this circle alone: somebody chosen may have left meanwhile.
+    readers = investigation.memberships.filter(pk__in=keeps).order_by("pk")
     CompartmentMembership.objects.bulk_create(
-        CompartmentMembership(compartment=opened, membership=row, is_keeper=is_keeper)
-        for row, is_keeper in seats.items()
+        CompartmentMembership(
+            compartment=opened, membership=row, is_keeper=keeps[row.pk]
+        )
+        for row in readers
     )
     tell(opened, "compartment.opened", by=by, at=at)
     record("compartment.opened", opened.audited_as, actor=by)
@@ -51,13 +58,12 @@ def _open(investigation, seats: dict, *, by, title, slug=None, at=None) -> Compa
 @transaction.atomic
 def widen_compartment(compartment, *, by, title, members) -> Compartment:
     """Go on with more people, in a stream of its own: what was said stays behind."""
-    row = _locked(compartment)
+    row = _kept(compartment, by=by)
     if row.is_closed:
         raise ValidationError(NO_LONGER, code="closed")
-    seats = row.seats.select_related("membership")
-    readers = {seat.membership: seat.is_keeper for seat in seats}
-    readers |= {member: False for member in members if member not in readers}
-    wider = _open(row.investigation, readers, by=by, title=title)
+    keeps = {member.pk: False for member in members}
+    keeps |= dict(row.seats.values_list("membership", "is_keeper"))
+    wider = _open(row.investigation, keeps, by=by, title=title)
     _close(row, by=by, continued_in=wider)
     return wider
 
@@ -65,7 +71,7 @@ def widen_compartment(compartment, *, by, title, members) -> Compartment:
 @transaction.atomic
 def close_compartment(compartment, *, by) -> None:
     """Those who are in it read on; nothing can be added."""
-    row = _locked(compartment)
+    row = _kept(compartment, by=by)
     if not row.is_closed:
         _close(row, by=by)
 
@@ -79,7 +85,7 @@ def _close(row, *, by, continued_in=None) -> None:
 
 @transaction.atomic
 def give_keeping(compartment, *, membership, by) -> None:
-    row = _locked(compartment)
+    row = _kept(compartment, by=by)
     if row.seats.filter(membership=membership, is_keeper=False).update(is_keeper=True):
         tell(row, "compartment.changed", by=by)
         member = membership.member_id
@@ -89,13 +95,22 @@ def give_keeping(compartment, *, membership, by) -> None:
 @transaction.atomic
 def leave_compartment(compartment, *, membership, by) -> None:
     """Go, or be let go, from it and from all that it continues."""
+    if membership.member_id != by.pk:
+        _kept(compartment, by=by)
     for row in _locked_line(compartment):
         take_seat(row, membership, by=by)
     streams.revoke(membership.member_id)
 
 
-def _locked(compartment) -> Compartment:
-    return next(row for row in _locked_line(compartment) if row == compartment)
+def _kept(compartment, *, by) -> Compartment:
+    """It, locked; its keepers alone go on from here, as they are now."""
+    row = next(row for row in _locked_line(compartment) if row == compartment)
+    seat = access.seats_of(by).filter(compartment=row).select_related("membership")
+    if not (mine := seat.first()) or not access.may_keep(
+        mine.membership.part, mine.is_keeper
+    ):
+        raise PermissionDenied
+    return row
 
 
 def _locked_line(compartment) -> list[Compartment]:

@@ -4,6 +4,8 @@ import json
 import uuid
 
 import pytest
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from investigations import actions
 from investigations.models import (
@@ -127,6 +129,49 @@ def test_two_keepers_who_widen_at_once_make_one(legal, go_on_with, cast, part_in
         )
 
     assert Compartment.objects.count() == 2
+
+
+def test_members_of_another_circle_get_no_seat(circle, legal, editor, stranger):
+    other = actions.open_investigation(lead=stranger, title="Other")
+    theirs = other.memberships.get()
+
+    opened = actions.open_compartment(circle, by=editor, title="x", members=[theirs])
+    wider = actions.widen_compartment(legal, by=editor, title="x", members=[theirs])
+
+    assert stranger.pk not in {row.member_id for row in opened.readers.all()}
+    assert stranger.pk not in {row.member_id for row in wider.readers.all()}
+
+
+@pytest.mark.parametrize("name", ["contributor", "lead", "observer", "stranger"])
+def test_who_does_not_keep_it_changes_nothing_even_late(
+    name, circle, legal, cast, part_in
+):
+    """The page was drawn while one kept it: what counts is the moment of the act."""
+    by, member = cast[name], part_in(cast["contributor"])
+
+    with pytest.raises(PermissionDenied):
+        actions.widen_compartment(legal, by=by, title="x", members=[])
+    with pytest.raises(PermissionDenied):
+        actions.close_compartment(legal, by=by)
+    with pytest.raises(PermissionDenied):
+        actions.give_keeping(legal, membership=member, by=by)
+    if name != "lead":
+        with pytest.raises(PermissionDenied):
+            actions.open_compartment(circle, by=by, title="x")
+    assert Compartment.objects.count() == 1
+
+
+def test_who_travels_is_in_no_compartment_and_keeps_the_seat(
+    circle, legal, say_inside, editor, contributor, part_in, client
+):
+    say_inside(SAID, editor)
+    Membership.objects.filter(member=contributor).update(hidden_at=timezone.now())
+    away = read(client, contributor, "legal")
+
+    Membership.objects.filter(member=contributor).update(hidden_at=None)
+
+    assert away == 404
+    assert texts(read(client, contributor, "legal")) == [SAID]
 
 
 # --- Narrowing ------------------------------------------------------------------------
