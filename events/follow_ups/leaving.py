@@ -49,10 +49,10 @@ def _of_organisation(prefix, organisation, items, member) -> Task:
     names = {"n": len(items), "organisation": organisation or _("no organisation")}
     if prefix == OWNER:
         label = _("Answers for %(n)s follow-ups of %(organisation)s") % names
-        without = _("The focal person on the theme answers, if there is one.")
+        without = _("the focal person on the theme answers, if there is one.")
     else:
         label = _("Stands in for %(n)s follow-ups of %(organisation)s") % names
-        without = _("They have no alternate any more.")
+        without = _("they have no alternate any more.")
     key = f"{prefix}{organisation.pk if organisation else 0}"
     return Task(key, label, heirs.exclude(pk=member.pk), without, *_told(items))
 
@@ -61,8 +61,8 @@ def _of_verifier(items, member) -> Task:
     heirs = Member.objects.able().holding(roles.MEMBERS).exclude(pk=member.pk)
     return Task(
         VERIFIER, _("Checks %(n)s follow-ups") % {"n": len(items)}, heirs,
-        _("Theme lead or secretariat check them; also those that the heir’s own "
-          "organisation owes."), *_told(items),
+        _("theme lead or secretariat check them. They check in any case what the "
+          "heir’s own organisation owes."), *_told(items),
     )  # fmt: skip
 
 

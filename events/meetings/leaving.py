@@ -19,9 +19,9 @@ class Meetings:
         return [
             task
             for column, label, without in (
-                (CHAIR, _("Chairs %(n)s meetings"), _("They have no chair.")),
+                (CHAIR, _("Chairs %(n)s meetings"), _("they have no chair.")),
                 (MINUTES, _("Takes the minutes of %(n)s meetings"),
-                 _("Nobody takes the minutes.")),
+                 _("nobody takes the minutes.")),
             )
             for task in _task(column, label, without, member,
                               list(open_ones.filter(**{column: member})))

@@ -1,5 +1,7 @@
 """The sample network's people: invented, and marked as sample wherever they show."""
 
+import datetime as dt
+
 from django.conf import settings
 
 from network_site.core import sample
@@ -33,6 +35,10 @@ MEMBERS = [  # e-mail name, display name, organisation, languages
     ("stranger", "J. C. (sample)", "manila-partner", ["tl", "en"]),
     ("partner", "Visitor (sample)", "donor-partner", ["en"]),
 ]  # fmt: skip
+FUNDED = {
+    "phnom-penh-partner": dt.date(2027, 6, 30),
+    "river-desk": dt.date(2026, 12, 31),
+}
 LEADS = {"access-to-information": "phnom-penh-partner", "public-procurement": "jakarta-partner",
          "whistleblower-protection": "kuala-lumpur-partner", "beneficial-ownership": "manila-partner"}  # fmt: skip
 FOCAL = [  # organisation, theme, e-mail name, part
@@ -67,7 +73,7 @@ def load() -> None:
         if not Organisation.objects.filter(slug=slug).exists():
             actions.add_organisation(
                 slug=slug, name=name, country=country, kind=kind, zone=zone,
-                is_sample=True,
+                is_sample=True, funded_until=FUNDED.get(slug),
             )  # fmt: skip
     for thread, row in enumerate(sample.rows("themes"), start=1):
         _load_theme(row, thread)

@@ -87,6 +87,8 @@ class ProfileForm(forms.Form):
             self.fields[f"{name}_for"] = forms.ChoiceField(
                 choices=Audience.choices, label=_("Seen by"), initial=Audience.NOBODY
             )
+            said = f"{self.fields[name].label}: {self.fields[f'{name}_for'].label}"
+            self.fields[f"{name}_for"].widget.attrs["aria-label"] = said
 
     def clean_display_name(self):
         name = " ".join(self.cleaned_data["display_name"].split())

@@ -18,6 +18,7 @@ class Line:
     theme: Theme | None
     is_held: bool
     needs_two: bool
+    may_be_taken: bool  # who is no member at all any more leaves: members.leaving
 
 
 def lines_of(member, *, by) -> list[Line]:
@@ -26,7 +27,7 @@ def lines_of(member, *, by) -> list[Line]:
     held, by_slug = roles.names_of(member), {theme.slug: theme for theme in themes}
     return [
         Line(role, in_words(role, by_slug), _theme(role, by_slug), role in held,
-             role in access.NEEDS_TWO)
+             role in access.NEEDS_TWO, role not in access.PLAIN)
         for role in access.roles_changed_by(by, member, themes=themes)
     ]  # fmt: skip
 

@@ -118,7 +118,8 @@ def _somebody(request, pk) -> Member:
 
 def _choices(request, member, *, held: bool):
     lines = reading.lines_of(member, by=request.user)
-    return [(line.role, line.words) for line in lines if line.is_held is held]
+    chosen = (one for one in lines if one.is_held is held)
+    return [(one.role, one.words) for one in chosen if not held or one.may_be_taken]
 
 
 def _proposal(member, pk):

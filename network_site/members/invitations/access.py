@@ -29,11 +29,14 @@ def organisations_of(member):
 
 
 def roles_offered(member) -> list[str]:
-    """The roles that the member may give in one of those organisations at least."""
+    """The roles that the member may give in one of those organisations at least.
+
+    Not those that take two (granting.access.NEEDS_TWO): who vouches is chosen by who
+    invites, so one pressed person would make the second pair of eyes.
+    """
     every = [roles.MEMBERS, roles.PARTNERS]
     for theme in Theme.objects.all():
         every += [roles.editors_name(theme), roles.leads_name(theme)]
-    every += [roles.PROTECTION, roles.SECRETARIAT]
     first = organisations_of(member).first()
     return [role for role in every if may_give(member, role, organisation=first)]
 

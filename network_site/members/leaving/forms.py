@@ -12,10 +12,12 @@ class HandOverForm(forms.Form):
         self.tasks = tasks
         for task in tasks:
             heirs = task.heirs.select_related("organisation")
+            without = _("If nobody: %(then)s") % {"then": task.without}
             self.fields[task.key] = HeirField(
-                heirs, label=task.label, required=False, help_text=task.without,
+                heirs, label=task.label, required=False, help_text=without,
                 empty_label=_("nobody"),
             )  # fmt: skip
+            self.fields[task.key].is_needed_later = True  # "nobody" is not empty
 
     @property
     def rows(self):

@@ -34,7 +34,7 @@ class Roles:
                 key,
                 _said(name, themes),
                 heirs,
-                _("Nobody takes it over."),
+                _("nobody takes it over."),
                 [Line(_said(name, themes))],
             )
             for key, name in _names_by_key(member).items()
@@ -55,7 +55,7 @@ class Roles:
         }  # fmt: skip
         return Task(
             f"focal-{role.pk}", label, heirs.exclude(pk__in=same.values("member")),
-            _("Nobody holds this part: it stands in the list of gaps."), [Line(label)],
+            _("it stands in the list of gaps."), [Line(label)],
         )  # fmt: skip
 
 
