@@ -21,6 +21,8 @@ GOOD = {
     "PORT": "8001",
     "NETWORK_NAME": "Réseau d'intégrité",
     "ONION_URL": "",
+    "INVITATIONS_NEED_VOUCHER": "no",
+    "AUTHENTICATOR_NAME": "Work",
 }
 ONION = "aaaqeayeaudaocajbifqydiob4ibceqtcqkrmfyydenbwha5dyp3kead.onion"
 WRONG = {
@@ -47,6 +49,8 @@ WRONG = {
     "DATA_DIR": ["/proc/nowhere", "/etc/passwd"],
     "PORT": ["0", "65536", "-1", "eighty", "８０００"],
     "NETWORK_NAME": ["x" * 81, "two\nlines"],
+    "INVITATIONS_NEED_VOUCHER": ["maybe", "0"],
+    "AUTHENTICATOR_NAME": ["x" * 41, "two\nlines"],
 }  # fmt: skip
 
 

@@ -69,6 +69,13 @@ def folder(name: str, default: Path) -> Path:
     return value
 
 
+def yes_or_no(name: str, default: str) -> bool:
+    value = (os.environ.get(name) or default).lower()
+    if value not in {"yes", "no"}:
+        refuse(name, "yes or no")
+    return value == "yes"
+
+
 def port(name: str, default: int) -> int:
     value = os.environ.get(name) or str(default)
     if not (value.isascii() and value.isdecimal() and 0 < int(value) < 65536):
