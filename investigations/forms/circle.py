@@ -2,7 +2,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from investigations.models import Part
-from network_site.members import roles
 from network_site.members.models import Member
 
 
@@ -11,7 +10,7 @@ class PartForm(forms.Form):
 
 
 class JoinForm(PartForm):
-    """Who comes in, and as what: members and partners, no account of an operator."""
+    """Who comes in, and as what: of the people whom the lead finds in the directory."""
 
     member = forms.ModelChoiceField(
         Member.objects.none(), label=_("Member"),
@@ -19,13 +18,12 @@ class JoinForm(PartForm):
     )  # fmt: skip
     field_order = ["member", "part"]
 
-    def __init__(self, *args, investigation, **kwargs):
+    def __init__(self, *args, investigation, by, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["member"].queryset = (
-            Member.objects.active()
-            .filter(groups__name__in=[roles.MEMBERS, roles.PARTNERS])
+            Member.objects.visible_to(by)
+            .here()
             .exclude(circles__investigation=investigation)
             .select_related("organisation")
-            .distinct()
         )
         self.fields["part"].initial = Part.CONTRIBUTOR

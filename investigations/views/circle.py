@@ -30,7 +30,7 @@ def _page(request, here, *, form=None, error=None, status=200):
     refused, or None."""
     circle, may_manage = circle_of(here), access.may_manage_circle(here.part)
     if form is None and may_manage:
-        form = JoinForm(investigation=here.investigation)
+        form = JoinForm(investigation=here.investigation, by=here.member)
     context = {
         "investigation": here.investigation, "circle": circle,
         "reading": [row for row in circle if not row.is_travelling],
@@ -43,7 +43,7 @@ def _page(request, here, *, form=None, error=None, status=200):
 @require_POST
 def add(request, slug):
     here = _lead(request, slug)
-    form = JoinForm(request.POST, investigation=here.investigation)
+    form = JoinForm(request.POST, investigation=here.investigation, by=here.member)
     if not form.is_valid():
         return _page(request, here, form=form, status=400)
     actions.add_to_circle(here.investigation, by=here.member, **form.cleaned_data)

@@ -138,6 +138,10 @@ class TransferForm(NoteForm):
     owner = PersonField(label=_("Who will answer for it"))
     alternate = PersonField(required=False, label=_("Alternate"))
 
+    def prepare(self):
+        for name in ("owner", "alternate"):
+            self.fields[name].offer(self.member)
+
 
 class DropForm(NoteForm):
     field_order = ["version", "decision", "reason"]

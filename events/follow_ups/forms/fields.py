@@ -6,12 +6,10 @@ from pathlib import PurePath
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, UnidentifiedImageError
 
 from events.meetings.models import Decision
-from network_site.members import roles
 from network_site.members.models import Member
 
 from ..models import FollowUp
@@ -70,17 +68,21 @@ class DecisionField(forms.CharField):
 
 
 class PersonField(forms.ModelChoiceField):
-    """A member, named with the organisation."""
+    """A member whom the writer finds in the directory, named with the organisation."""
 
     def __init__(self, **options):
-        people = Member.objects.active().filter(
-            Q(groups__name=roles.MEMBERS) | Q(groups__name=roles.PARTNERS)
+        super().__init__(queryset=Member.objects.none(), **options)
+
+    def offer(self, member, *, named=None) -> None:
+        """Who `member` may name; who is named already stays, found or not."""
+        people = Member.objects.visible_to(member).here() | Member.objects.filter(
+            pk=named
         )
-        people = people.filter(organisation__isnull=False).distinct()
-        ordered = people.select_related("organisation").order_by(
-            "organisation__name", "display_name"
+        self.queryset = (
+            people.filter(organisation__isnull=False)
+            .select_related("organisation")
+            .order_by("organisation__name", "display_name")
         )
-        super().__init__(queryset=ordered, **options)
 
     def label_from_instance(self, member):
         return f"{member.organisation}: {member}"

@@ -46,8 +46,12 @@ class EditForm(forms.ModelForm):
         help_texts = HELP
         labels = {"done_when": _("Done when"), "disclosure": _("Who may see it")}
 
-    def __init__(self, *args, decision=None, **kwargs):
+    def __init__(self, *args, member, decision=None, **kwargs):
         super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if isinstance(field, PersonField):
+                named = getattr(self.instance, f"{name}_id")
+                field.offer(member, named=named)
         self.decision = decision or self.instance.decision
 
     def clean_disclosure(self):

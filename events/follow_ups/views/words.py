@@ -23,7 +23,7 @@ def new(request):
     proposes = "propose" in request.POST
     form = DraftForm(
         request.POST or None, must_be_complete=proposes, decision=decision,
-        initial=_first_words(decision),
+        initial=_first_words(decision), member=request.user,
     )  # fmt: skip
     if form.is_valid():
         try:
@@ -48,13 +48,17 @@ def edit(request, number):
     if not access.may_edit(one, request.user):
         raise PermissionDenied
     kind = DraftForm if one.state == "draft" else EditForm
-    form = kind(request.POST or None, instance=one, initial={"version": one.version})
+    form = kind(
+        request.POST or None, instance=one, initial={"version": one.version},
+        member=request.user,
+    )  # fmt: skip
     if form.is_valid():
         fields = {"version": form.cleaned_data["version"], **form.given()}
         try:
             actions.edit(one, by=request.user, **fields)
         except actions.Stale as stale:
-            return _show_both(request, stale.current, kind(request.POST, instance=one))
+            again = kind(request.POST, instance=one, member=request.user)
+            return _show_both(request, stale.current, again)
         except actions.AlreadyDone:
             return redirect(one)
         messages.success(request, _("Written down."))

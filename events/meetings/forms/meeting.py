@@ -1,6 +1,7 @@
 import datetime as dt
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -165,11 +166,12 @@ class DetailsForm(forms.ModelForm):
         }  # fmt: skip
         help_texts = {"place": _("A city is enough. A call’s address goes by mail.")}
 
-    def __init__(self, *args, appoints: bool, **kwargs):
+    def __init__(self, *args, appoints: bool, by, **kwargs):
         super().__init__(*args, **kwargs)
-        people = Member.objects.active().filter(groups__isnull=False).distinct()
+        found = Member.objects.visible_to(by).here()
+        named = Q(pk__in=[self.instance.chair_id, self.instance.minute_taker_id])
         for name in ("chair", "minute_taker"):
-            self.fields[name].queryset = people
+            self.fields[name].queryset = found | Member.objects.filter(named)
             self.fields[name].empty_label = _("not named yet")
         self.fields["invited"].queryset = Organisation.objects.filter(status="active")
         if not appoints:

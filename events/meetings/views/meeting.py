@@ -130,7 +130,7 @@ def details(request, slug, day):
     invited = [attendance.organisation_id for attendance in one.attendances.all()]
     form = DetailsForm(
         request.POST or None, instance=Meeting.objects.get(pk=one.pk),
-        appoints=access.may_approve(request.user, one),
+        appoints=access.may_approve(request.user, one), by=request.user,
         initial={"invited": invited, "version": one.details_version},
     )  # fmt: skip
     if form.is_valid():

@@ -2,6 +2,7 @@
 
 from network_site.home.calendar import access as calendar
 from network_site.members.directory import access as directory
+from network_site.members.leaving import access as leaving
 from network_site.members.lock_down import access as locks
 from network_site.members.models import (
     LockDown,
@@ -60,6 +61,8 @@ MEMBER = Kind(
     [
         Act("knows that it is locked", _filtered(directory.states_visible_to),
             of="locked"),
+        Act("see to it when it leaves", leaving.may_hand_over),
+        Act("ask to leave", lambda m, _: leaving.may_ask(m), of=None),
         Act("is a focal person", lambda m, _: directory.is_focal_person(m), of=None),
         Act("can be named for something",
             lambda _, one: among(Member.objects.filter(directory.is_able()), one)),
