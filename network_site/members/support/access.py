@@ -32,6 +32,11 @@ def desk_for(member):
     return desk().exclude(pk=member.pk)
 
 
+def desk_readers(request):
+    """Those whom the asker let read it and who still stand on the desk."""
+    return desk().filter(pk__in=request.readers.values("pk"))
+
+
 def is_on_desk(member) -> bool:
     return roles.PROTECTION in roles.names_of(member)
 
@@ -43,7 +48,11 @@ def may_ask(member) -> bool:
 
 def asked_by(member) -> Q:
     """Own requests; a withdrawn one is gone for who withdrew it."""
-    return Q(asker_mark=mark_of(member), is_withdrawn=False)
+    return ever_asked_by(member) & Q(is_withdrawn=False)
+
+
+def ever_asked_by(member) -> Q:
+    return Q(asker_mark=mark_of(member))
 
 
 def read_at_desk_by(member) -> Q:
@@ -51,7 +60,7 @@ def read_at_desk_by(member) -> Q:
         return NOBODY
     readers = apps.get_model("members", "SupportRequest").readers.through.objects
     let_in = readers.filter(member=member).values("supportrequest")
-    return Q(pk__in=let_in) & ~Q(asker_mark=mark_of(member))
+    return Q(pk__in=let_in) & ~ever_asked_by(member)
 
 
 def visible_to(member) -> Q:

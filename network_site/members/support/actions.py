@@ -51,18 +51,24 @@ def add_words(request, *, by, text) -> SupportWords:
 
 
 @transaction.atomic
-def take(request, *, by) -> None:
-    """Have the request in hand from now on, also one that was closed."""
+def take(request, *, by, holder) -> None:
+    """Have it in hand from now on, also one that was closed; nobody since `holder` did.
+
+    `holder` is the number of who had it when the page was read, or None.
+    """
     request = _locked(request)
+    if request.in_hand_by_id != holder:
+        raise MovedOnError
     if request.is_withdrawn or (request.in_hand_by_id == by.pk and request.is_open):
         raise MovedOnError
     _take(request, by=by)
 
 
 @transaction.atomic
-def close(request, *, by) -> None:
+def close(request, *, by, seen) -> None:
+    """Close it; not over words that came after `seen`, the last that were read."""
     request = _locked(request)
-    if not request.is_open:
+    if not request.is_open or request.last_words != seen:
         raise MovedOnError
     request.state, request.closed_at = State.CLOSED, timezone.now()
     request.save(update_fields=["state", "closed_at"])
@@ -95,6 +101,20 @@ def let_read(request, *, reader, by) -> None:
     request.readers.add(reader)
     record("support.shared", f"support:{request.pk}", actor=by, reader=reader.pk)
     mail.tell([reader], request, what=f"r{reader.pk}")
+
+
+@transaction.atomic
+def remind(request, *, at) -> None:
+    """Tell all who may take it on once more; the asker, when nobody is left of them."""
+    request = _locked(request)
+    request.reminded_at = at
+    request.save(update_fields=["reminded_at"])
+    readers = access.desk_readers(request)
+    what = f"again-{at:%Y%m%d%H%M}"
+    if readers:
+        mail.tell(readers, request, what=what)
+    else:
+        mail.tell_asker(request, what=what)
 
 
 @transaction.atomic

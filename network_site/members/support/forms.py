@@ -1,4 +1,7 @@
+import datetime as dt
+
 from django import forms
+from django.utils import timezone
 from django.utils.functional import lazy
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +13,8 @@ from .models import Kind, SupportRequest
 
 LONGEST = 5000
 MOST_OPEN = 5  # requests of one member
+MOST_A_DAY = 10  # withdrawn ones too: each sends mail to the desk
+LARGEST = 2**63 - 1
 begun = lazy(capfirst, str)
 
 
@@ -62,14 +67,35 @@ class AskForm(forms.Form):
         return self.cleaned_data["kind"] or Kind.OTHER.value
 
     def clean(self):
-        if SupportRequest.objects.asked_by(self.asker).open().count() >= MOST_OPEN:
+        requests = SupportRequest.objects
+        if requests.asked_by(self.asker).open().count() >= MOST_OPEN:
             text = _("You have %(most)s open requests: add this to one of them.")
             raise forms.ValidationError(text, params={"most": MOST_OPEN})
+        yesterday = timezone.now() - dt.timedelta(days=1)
+        if requests.ever_asked_by(self.asker, since=yesterday).count() >= MOST_A_DAY:
+            text = _("You asked %(most)s times since yesterday: call somebody instead.")
+            raise forms.ValidationError(text, params={"most": MOST_A_DAY})
         return super().clean()
 
 
 class WordsForm(forms.Form):
     text = words_field(_("What you want to say"))
+
+
+class TakeForm(forms.Form):
+    """Says who had it in hand when the page was read."""
+
+    holder = forms.IntegerField(
+        widget=forms.HiddenInput, required=False, min_value=1, max_value=LARGEST
+    )
+
+
+class CloseForm(forms.Form):
+    """Says which words were the last when the page was read."""
+
+    seen = forms.IntegerField(
+        widget=forms.HiddenInput, required=False, min_value=1, max_value=LARGEST
+    )
 
 
 class ReaderForm(forms.Form):

@@ -2,7 +2,7 @@ from django.db import transaction
 
 from network_site.core.jobs.clock import due_job
 
-from . import mail
+from . import actions, mail
 from .models import SupportRequest
 
 
@@ -16,3 +16,15 @@ def forget(*, at) -> int:
     mail.forget(gone)
     gone.delete()
     return count
+
+
+@due_job("support.remind")
+def remind(*, at) -> int:
+    """What nobody has in hand is brought back: after an hour in danger, else a day."""
+    late = [
+        request for request in SupportRequest.objects.untaken()
+        if at - (request.reminded_at or request.asked_at) >= request.patience
+    ]  # fmt: skip
+    for request in late:
+        actions.remind(request, at=at)
+    return len(late)

@@ -18,8 +18,14 @@ KIND = "support.waits"
 
 
 def tell(recipients, request, *, what: str) -> None:
+    """One mail waits for a person and a request, however much is said until it goes."""
+    waiting = OutboxEntry.objects.filter(
+        kind=KIND, item=str(request), sent_at=None, cancelled_at=None
+    )
+    told = set(waiting.values_list("recipient", flat=True))
     for recipient in recipients:
-        outbox.enqueue(KIND, recipient=recipient, item=str(request), period=what)
+        if recipient.pk not in told:
+            outbox.enqueue(KIND, recipient=recipient, item=str(request), period=what)
 
 
 def tell_asker(request, *, what: str) -> None:

@@ -29,6 +29,10 @@ class SupportRequestQuerySet(models.QuerySet):
     def asked_by(self, member):
         return self.filter(access.asked_by(member))
 
+    def ever_asked_by(self, member, *, since):
+        """Withdrawn ones too, for the count of a day alone."""
+        return self.filter(access.ever_asked_by(member), asked_at__gte=since)
+
     def at_desk_of(self, member):
         """What `member` reads as one of the desk, never what it asked itself."""
         return self.filter(access.read_at_desk_by(member))
@@ -62,6 +66,7 @@ class SupportRequest(models.Model):
         "members.Member", on_delete=models.SET_NULL, null=True, blank=True,
         related_name="+",
     )  # fmt: skip
+    reminded_at = models.DateTimeField(null=True, blank=True)  # while nobody has it
     closed_at = models.DateTimeField(null=True, blank=True)
     is_withdrawn = models.BooleanField(default=False)
     readers = models.ManyToManyField("members.Member", related_name="+")
@@ -108,8 +113,18 @@ class SupportRequest(models.Model):
         return self.facts.get("is_urgent", False)
 
     @property
+    def patience(self) -> dt.timedelta:
+        """How long nobody may have it in hand before all are reminded."""
+        return dt.timedelta(hours=1) if self.is_urgent else dt.timedelta(days=1)
+
+    @property
     def is_open(self) -> bool:
         return self.state != self.State.CLOSED
+
+    @property
+    def last_words(self) -> int | None:
+        """The number of the newest words."""
+        return self.words.aggregate(last=models.Max("pk"))["last"]
 
     @property
     def gone_on(self) -> dt.datetime | None:

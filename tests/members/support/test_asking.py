@@ -133,6 +133,16 @@ def test_five_open_requests_are_enough(client, asker, helper, ask):
     assert "They took my laptop" in answer.text
 
 
+def test_asking_and_withdrawing_does_not_flood_the_desk(client, asker, helper, ask):
+    for _ in range(10):
+        actions.withdraw(ask())
+    client.force_login(asker)
+
+    answer = client.post("/desk/help/", {**FORM, "readers": [helper.pk]})
+
+    assert "You asked 10 times since yesterday" in answer.text
+
+
 def test_the_one_in_danger_comes_first(client, helper, ask, sign_in_recently):
     ask(words="first")
     urgent = ask(words="later", is_urgent=True)

@@ -12,7 +12,7 @@ from django.views.decorators.http import (
 
 from ...recent import recent_sign_in
 from .. import access, actions
-from ..forms import NoticeForm, ReaderForm
+from ..forms import CloseForm, NoticeForm, ReaderForm, TakeForm
 from ..models import DeskNotice, SupportRequest
 from ..reading import cases
 from .request import get_at_desk, moved_on
@@ -47,7 +47,7 @@ def index(request):
 @require_POST
 @recent_sign_in
 def take(request, pk):
-    return _act(request, pk, actions.take)
+    return _act(request, pk, actions.take, TakeForm(request.POST))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,8 +56,10 @@ def close(request, pk):
     """Asks first: it is deleted some time after."""
     asked = get_at_desk(request, pk)
     if request.method == "POST":
-        return _act(request, pk, actions.close)
-    return render(request, "members/support/close.html", {"asked": asked})
+        return _act(request, pk, actions.close, CloseForm(request.POST))
+    form = CloseForm(initial={"seen": asked.last_words})
+    context = {"asked": asked, "form": form}
+    return render(request, "members/support/close.html", context)
 
 
 @require_POST
@@ -87,10 +89,12 @@ def notice(request):
     return render(request, "members/support/notice.html", {"form": form})
 
 
-def _act(request, pk, act):
+def _act(request, pk, act, form):
     asked = get_at_desk(request, pk)
+    if not form.is_valid():
+        return moved_on(request, asked)
     try:
-        act(asked, by=request.user)
+        act(asked, by=request.user, **form.cleaned_data)
     except actions.MovedOnError:
         return moved_on(request, asked)
     return redirect(asked)

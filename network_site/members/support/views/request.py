@@ -8,8 +8,8 @@ from network_site.core.audit.actions import record
 from network_site.core.limits import at_most
 
 from ...recent import recent_sign_in
-from .. import actions
-from ..forms import ReaderForm, WordsForm
+from .. import access, actions
+from ..forms import ReaderForm, TakeForm, WordsForm
 from ..models import SupportRequest
 from ..reading import cases, lines
 
@@ -68,5 +68,7 @@ def _page(request, asked, *, form):
         "case": case, "asked": asked, "form": form, "is_own": is_own,
         "lines": lines(asked), "readers": asked.readers.all(),
         "reader_form": None if is_own else ReaderForm(request=asked),
+        "take_form": TakeForm(initial={"holder": asked.in_hand_by_id}),
+        "is_forsaken": is_own and not access.desk_readers(asked).exists(),
     }  # fmt: skip
     return render(request, "members/support/request.html", context)
