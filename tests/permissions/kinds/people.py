@@ -47,6 +47,8 @@ SUPPORT = Kind(
         Act("has asked it",
             lambda m, one: among(SupportRequest.objects.asked_by(m), one)),
         Act("answer, take in hand, close", _answers),
+        Act("is told and reminded of it",
+            lambda m, one: among(support.desk_readers(one), m)),
         Act("may be let read it", _may_be_let_in),
     ],
 )  # fmt: skip
