@@ -51,15 +51,18 @@ def change_part(membership, *, part, by) -> Membership:
 
 
 @transaction.atomic
-def leave_circle(membership, *, by) -> None:
-    """The member goes, or is let go; open pages close in every process."""
+def leave_circle(membership, *, by, was_asked=False) -> None:
+    """The member goes, or is let go; open pages close in every process.
+
+    `was_asked`: the member goes, knowing that compartments nobody else reads go too.
+    """
     stream, row = _locked(membership)
     _keep_a_lead(row)
     _strand_nobody(row)
     inside = _locked_compartments(row)
     _tell(stream, row, part=None, by=by)
     for compartment in inside:
-        take_seat(compartment, row, by=by)
+        take_seat(compartment, row, by=by, was_asked=was_asked)
     row.delete()
     streams.revoke(row.member_id)
 

@@ -95,10 +95,11 @@ def give_keeping(compartment, *, membership, by) -> None:
 @transaction.atomic
 def leave_compartment(compartment, *, membership, by) -> None:
     """Go, or be let go, from it and from all that it continues."""
-    if membership.member_id != by.pk:
+    is_own = membership.member_id == by.pk
+    if not is_own:
         _kept(compartment, by=by)
     for row in _locked_line(compartment):
-        take_seat(row, membership, by=by)
+        take_seat(row, membership, by=by, was_asked=is_own)
     streams.revoke(membership.member_id)
 
 

@@ -22,7 +22,7 @@ def tell(compartment, kind, *, by, at=None) -> None:
     streams.append(compartment.stream, kind, by=by, data=data, at=at)
 
 
-def take_seat(compartment, membership, *, by) -> None:
+def take_seat(compartment, membership, *, by, was_asked) -> None:
     """The caller revokes. When the last reader goes, nobody could ever read it again."""
     if not compartment.seats.filter(membership=membership).delete()[0]:
         return
@@ -31,11 +31,12 @@ def take_seat(compartment, membership, *, by) -> None:
     if compartment.seats.exists():
         settle_keeping(compartment)
         tell(compartment, "compartment.changed", by=by)
-    elif member == by.pk:
+    elif was_asked:
         record("compartment.destroyed", where, actor=by)
         compartment.stream.delete()  # with its entries, and all that was said
     else:
-        # Who lets the last one go may not even know that there is a compartment.
+        # Who lets the last one go may not even know that there is a compartment; a
+        # hand-over is carried out in the name of who leaves, who was not asked.
         compartment.closed_at = compartment.closed_at or timezone.now()
         compartment.save(update_fields=["closed_at"])
         record("compartment.sealed", where, actor=by)

@@ -86,7 +86,7 @@ def _let_go(request, here, membership):
         }  # fmt: skip
         return render(request, "investigations/leave.html", context)
     try:
-        actions.leave_circle(membership, by=here.member)
+        actions.leave_circle(membership, by=here.member, was_asked=is_me)
     except ValidationError as error:
         return _page(request, here, error=error.message, status=409)
     return SeeOther("/investigations/") if is_me else back_to_circle(here)

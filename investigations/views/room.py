@@ -169,14 +169,15 @@ def _first_unread(here: Visit, talk: list[Message]) -> int | None:
 
 def _here(here: Visit, circle: list) -> dict:
     setting = here.investigation.presence
-    if setting == Investigation.Presence.OFF:
+    named = setting == Investigation.Presence.NAMES
+    # How many of two are here is who is here: a compartment shows names or nothing.
+    if setting == Investigation.Presence.OFF or (here.compartment and not named):
         return {"members": [], "count": 0}
     room, members = (
         here.investigation.room,
         {row.member_id: row.member for row in circle if not row.is_travelling},
     )
     present = presence.present(room, members)
-    named = setting == Investigation.Presence.NAMES
     return {
         "members": [members[pk] for pk in present] if named else [],
         "count": len(present),

@@ -184,10 +184,10 @@ class RoomMessages extends HTMLElement {
 
   showHere(all) {
     const list = this.room.querySelector("[data-here]");
-    const readers = list?.dataset.readers?.split(" ");
-    const members = readers && Array.isArray(all) ? all.filter(({ id }) => readers.includes(String(id))) : all;
     const line = this.room.querySelector("[data-here-line]");
-    if (!line || !Array.isArray(members)) return;
+    if (!line || !Array.isArray(all)) return;
+    const readers = line.dataset.readers?.split(" "); // in a compartment
+    const members = readers ? all.filter(({ id }) => readers.includes(String(id))) : all;
     list?.replaceChildren(...members.map((member) => makePerson(member)));
     line.hidden = members.length === 0;
     line.querySelector("[data-here-count]").textContent = members.length;

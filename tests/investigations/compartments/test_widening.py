@@ -251,13 +251,29 @@ def test_the_last_who_leaves_deletes_it(
     assert audit_acts()[-1] == "compartment.destroyed"
 
 
-def test_the_last_who_is_let_go_by_another_destroys_nothing(
-    legal, say_inside, editor, contributor, lead, part_in
+def test_the_last_who_leaves_the_circle_deletes_it_after_a_question(
+    legal, say_inside, editor, contributor, lead, part_in, client
 ):
+    say_inside(SAID, contributor)
+    actions.leave_circle(part_in(editor), by=lead)
+    client.force_login(contributor)
+
+    question = client.get(f"{ROOM}circle/leave/")
+    client.post(f"{ROOM}circle/leave/")
+
+    assert "that nobody else reads are deleted" in question.text
+    assert not Message.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["lead", "editor"])
+def test_the_last_who_goes_without_being_asked_destroys_nothing(
+    name, legal, say_inside, editor, contributor, lead, cast, part_in
+):
+    """Let go by somebody else, or handed over in the own name."""
     say_inside(SAID, contributor)
     actions.leave_circle(part_in(contributor), by=lead)
 
-    actions.leave_circle(part_in(editor), by=lead)
+    actions.leave_circle(part_in(editor), by=cast[name])
 
     legal.refresh_from_db()
     assert (legal.is_closed, legal.seats.count()) == (True, 0)
