@@ -12,7 +12,3 @@ def may_hand_over(member, leaving) -> bool:
         and leaving.left_at is None
         and rank(leaving) <= rank(member)
     )
-
-
-def may_ask(member) -> bool:
-    return member.left_at is None

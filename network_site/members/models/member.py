@@ -1,3 +1,5 @@
+import secrets
+
 from django.conf import settings
 from django.contrib.auth.models import (
     AbstractBaseUser,
@@ -19,10 +21,18 @@ class MemberAccounts(BaseUserManager.from_queryset(MemberQuerySet)):
     """Django's own commands ask for these two verbs by name."""
 
     def create_user(self, email, password=None, **fields):
+        fields = {"pk": self._free_number(), **fields}
         member = self.model(email=self.normalize_email(email).lower(), **fields)
         member.set_password(password)
         member.save(using=self._db)
         return member
+
+    def _free_number(self) -> int:
+        """Drawn at random: a gap between two people tells of nobody in between."""
+        while True:
+            number = secrets.randbelow(900_000) + 100_000
+            if not self.filter(pk=number).exists():
+                return number
 
     def create_superuser(self, email, password=None, **fields):
         fields = {"is_staff": True, "is_superuser": True, **fields}
