@@ -12,3 +12,8 @@ def may_hand_over(member, leaving) -> bool:
         and leaving.left_at is None
         and rank(leaving) <= rank(member)
     )
+
+
+def may_ask(member) -> bool:
+    """Everybody who is here may wish to go."""
+    return member.left_at is None

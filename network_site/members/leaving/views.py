@@ -24,6 +24,8 @@ def leaving(request, pk):
 
 def _ask(request):
     """The own wish to leave: `asked` is when it was said, or None."""
+    if not access.may_ask(request.user):
+        raise PermissionDenied
     if request.method == "POST":
         is_wish = "stay" not in request.POST
         (actions.ask_to_leave if is_wish else actions.stay)(request.user)
