@@ -15,6 +15,7 @@ from investigations import access
 from investigations.models import Compartment, CompartmentMembership
 from network_site.core.audit.actions import record
 from network_site.core.streams import actions as streams
+from network_site.core.streams.models import Stream
 
 from .seat import lock_streams, take_seat, tell
 
@@ -37,7 +38,10 @@ def open_compartment(
 def _open(investigation, keeps: dict, *, by, title, slug=None, at=None) -> Compartment:
     """`keeps`: who reads it, by membership, and whether they keep it."""
     # Random: a name of words tells a browser's history, one "already taken" the circle.
-    stream = streams.stream_of(investigation.room, slug or secrets.token_hex(5))
+    # Made new, never found: no compartment may take over a stream that others read.
+    stream = Stream.objects.create(
+        room=investigation.room, name=slug or secrets.token_hex(5)
+    )
     opened = Compartment.objects.create(
         investigation=investigation, stream=stream, title=title,
         opened_at=at or timezone.now(),

@@ -4,10 +4,11 @@ import json
 
 import pytest
 from django.core import mail
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from investigations import actions
-from investigations.models import Message
+from investigations.models import Compartment, Message
 from network_site.core.audit.models import AuditLine
 
 from .conftest import SAID, SECRET
@@ -207,6 +208,14 @@ def test_names_are_not_to_be_guessed_and_never_the_circles(circle, editor):
     assert len(names) == 3
     assert all(len(name) == 10 and name.isalnum() for name in names)
     assert reverse("investigations:open_compartment", args=["x"]).endswith("/open/")
+
+
+@pytest.mark.parametrize("taken", ["circle", "legal"])
+def test_no_compartment_takes_over_a_stream(taken, circle, legal, lead):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        actions.open_compartment(circle, by=lead, title="x", slug=taken)
+
+    assert Compartment.objects.get() == legal
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -46,6 +46,9 @@ async def test_each_hears_the_own_streams_alone(
     for name in ("lead", "observer"):
         said = "".join(heard[name])
         assert [trace for trace in (SAID, SECRET, "legal") if trace in said] == []
+        kinds = [json.loads(text)["type"] for text in heard[name]]
+        assert kinds.count("entry") == 1
+        assert set(kinds) <= {"entry", "here"}  # not even that something was counted
     for name in ("editor", "contributor"):
         entries = [json.loads(text) for text in heard[name] if SAID in text]
         assert [(row["stream"], row["seq"]) for row in entries] == [("legal", 2)]
