@@ -13,6 +13,8 @@ def of_person(person, *, by) -> dict:
     return {
         "person": person,
         "profile": Profile.objects.filter(member=person).first(),
+        "is_secretariat": roles.is_secretariat(person),
+        "is_partner": roles.is_partner(person),
         "led": Theme.objects.filter(slug__in=slugs),
         "past_roles": _past(person) if may_read_past else [],
         "is_me": person.pk == by.pk,

@@ -4,6 +4,7 @@ from django.core.validators import validate_email
 
 from ... import roles
 from ...actions import add_organisation
+from ...granting import appointing
 from ...invitations.actions import invite, make_link
 from ...models import Member, Organisation
 
@@ -35,6 +36,8 @@ class Command(BaseCommand):
         address = _address(options["email"])
         organisation = _organisation(options["organisation"], options["name"])
         role = ROLES[options["role"]]
+        if role == roles.SECRETARIAT:
+            _refuse_when_not_needed()
         invitation = invite(address, about="", role=role, organisation=organisation)
         self.stdout.write("Good for seven days, opens once, shown only now:")
         self.stdout.write(make_link(invitation))
@@ -55,3 +58,11 @@ def _organisation(slug: str, name: str | None) -> Organisation:
     if found is None and not name:
         raise CommandError(f"There is no organisation {slug}: give --name to make it.")
     return found or add_organisation(slug=slug, name=name)
+
+
+def _refuse_when_not_needed() -> None:
+    """Later the secretariat gives this role itself, by two people."""
+    try:
+        appointing.refuse_when_not_needed()
+    except appointing.NotNeeded as error:
+        raise CommandError(str(error)) from error
