@@ -107,6 +107,16 @@ def may_manage_circle(part) -> bool:
     return part == Part.LEAD
 
 
+def may_read_audit(part) -> bool:
+    return part == Part.LEAD
+
+
+def audited_for(membership) -> list[str]:
+    """What a reader of the circle's log may know of: the circle, the own compartments."""
+    inside = membership.seats.values_list("compartment", flat=True)
+    return [membership.room, *(f"compartment:{pk}" for pk in inside)]
+
+
 def may_open_compartment(part, investigation) -> bool:
     return part in EDITS and not investigation.is_closed
 

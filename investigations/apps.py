@@ -8,7 +8,7 @@ class InvestigationsConfig(AppConfig):
         from network_site.members.directory import circles
         from network_site.members.leaving import shares
 
-        from . import access, jobs  # noqa: F401 - jobs: registers what is due
+        from . import access, jobs, refusals  # noqa: F401 - registered by import
         from .leaving import Circles
 
         circles.register(access.people_of_circles_of)

@@ -6,13 +6,17 @@ from network_site.core.streams.door import Door, Guests, Reader
 from network_site.core.streams.models import CIRCLE, Stream
 from network_site.core.streams.socket import room_socket
 
-from . import access, actions
+from . import access, actions, reads, refusals
 from .models import Investigation
 
 
 def find(member, slug: str) -> str | None:
     mine = Investigation.objects.visible_to(member).filter(slug=slug).first()
-    return mine.room if mine else None
+    if mine is None:
+        refusals.note_socket(member, slug)
+        return None
+    reads.note_socket(member, mine)
+    return mine.room
 
 
 def guests(room: str) -> Guests:

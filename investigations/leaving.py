@@ -6,7 +6,7 @@ leads, else the eldest contributor, else the eldest observer. Who leaves may cho
 another one before, on a page of its own.
 """
 
-from investigations import actions
+from investigations import access, actions
 from investigations.models import Membership, Part
 from network_site.members.models import Member
 
@@ -28,16 +28,24 @@ class Circles:
             heir = _heir_of(membership)
             if heir:
                 actions.change_part(heir, part=Part.LEAD, by=member)
-            if heir or _has_another_lead(membership):
-                actions.leave_circle(membership, by=member)
+            if heir or _has_another_lead(membership) or _leads_travel(membership):
+                actions.leave_circle(membership, by=member, for_good=True)
 
 
 def _has_another_lead(membership) -> bool:
-    return membership.part != Part.LEAD or _others(membership, [Part.LEAD]).exists()
+    if membership.part != Part.LEAD:
+        return True
+    # One who travels leads nobody meanwhile.
+    return access.colleagues_of(membership).filter(part=Part.LEAD).exists()
+
+
+def _leads_travel(membership) -> bool:
+    return _others(membership, [Part.LEAD]).exists()
 
 
 def _heir_of(membership) -> Membership | None:
-    """Who leads from now on, where nobody else does; of those who can act, if any."""
+    """Who leads from now on, where nobody else does; of those who can act, if any, and
+    rather one who does not travel."""
     if _has_another_lead(membership):
         return None
     able = set(Member.objects.able().values_list("pk", flat=True))
@@ -45,6 +53,7 @@ def _heir_of(membership) -> Membership | None:
         _others(membership, ORDER),
         key=lambda one: (
             one.member_id not in able,
+            one.is_travelling,
             ORDER.index(one.part),
             one.joined_at,
         ),

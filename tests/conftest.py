@@ -6,11 +6,18 @@ import pytest
 from allauth.account.internal.flows import login as sign_in_records
 from allauth.account.internal.userkit import user_id_to_str
 
+from network_site.core.audit import notes
 from network_site.core.audit.models import AuditLine
 from network_site.home.site_tree import set_up as plant_site
 from network_site.members import roles
 from tests.database import django_db_setup  # noqa: F401 - replaces pytest-django's
 from tests.factories import MemberFactory, ThemeFactory
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_noted():
+    """What a process has noted in this hour outlives a test's database."""
+    notes.remembered.forget()
 
 
 def member_named(name: str, *names_of_groups: str):

@@ -41,6 +41,7 @@ EXPECTED = {
         """,
     # Who has a part in it; it does not exist for another member.
     (302, 404, 200): """
+        investigations:audit
         investigations:detail investigations:change investigations:edit
         investigations:remove investigations:entries investigations:circle
         investigations:leave investigations:remove_member
@@ -51,6 +52,7 @@ EXPECTED = {
         """,
     # Who may write; another member sees the thing and may not.
     (302, 403, 200): """
+        members:audit
         members:add-organisation members:change-organisation
         events:new-series events:move-meeting events:meeting-details events:minutes
         members:lock
@@ -66,6 +68,7 @@ EXPECTED = {
         members:act-on-invitation
         """,
     # Steps of sign-in and of the second factor that ask for the step before.
+    (302, 404, 302): "investigations:audit_file",  # asks for a recent sign-in
     (302, 302, 302): """
         account_set_password account_confirm_login_code mfa_authenticate
         mfa_reauthenticate mfa_activate_totp mfa_generate_recovery_codes
@@ -84,7 +87,7 @@ EXPECTED = {
         members:help-desk members:help-notice members:invitation
         """,
     # The secretariat, after signing in once more; another member may not.
-    (302, 403, 302): "members:leaving",
+    (302, 403, 302): "members:leaving members:audit-csv",
     # A link that opens nothing; who is signed in is told so first.
     (404, 200, 200): "members:invited",
     # Doors that Wagtail brings and the site keeps shut.

@@ -23,6 +23,7 @@ GOOD = {
     "ONION_URL": "",
     "INVITATIONS_NEED_VOUCHER": "no",
     "AUTHENTICATOR_NAME": "Work",
+    "AUDIT_KEPT_DAYS": "30",
 }
 ONION = "aaaqeayeaudaocajbifqydiob4ibceqtcqkrmfyydenbwha5dyp3kead.onion"
 WRONG = {
@@ -51,6 +52,7 @@ WRONG = {
     "NETWORK_NAME": ["x" * 81, "two\nlines"],
     "INVITATIONS_NEED_VOUCHER": ["maybe", "0"],
     "AUTHENTICATOR_NAME": ["x" * 41, "two\nlines"],
+    "AUDIT_KEPT_DAYS": ["0", "-1", "10000", "ninety"],
 }  # fmt: skip
 
 

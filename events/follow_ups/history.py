@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from network_site.core.audit.actions import digest
+from network_site.core.audit.proof import digest
 
 from .models import FollowUp, HistoryLine
 

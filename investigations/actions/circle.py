@@ -1,5 +1,7 @@
 """Who is in the circle: coming in, another part, leaving."""
 
+import datetime as dt
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -13,6 +15,7 @@ from network_site.core.streams.wire import person
 
 from .seat import lock_streams, settle_keeping, take_seat, tell
 
+WITHOUT_COLLEAGUES = dt.timedelta(days=30)
 LAST_LEAD = _("The last lead cannot leave. Make somebody else the lead first.")
 LAST_COLLEAGUE = _(
     "Somebody of this circle travels, and nobody else could bring them back. "
@@ -51,14 +54,18 @@ def change_part(membership, *, part, by) -> Membership:
 
 
 @transaction.atomic
-def leave_circle(membership, *, by, was_asked=False) -> None:
+def leave_circle(membership, *, by, was_asked=False, for_good=False) -> None:
     """The member goes, or is let go; open pages close in every process.
 
     `was_asked`: the member goes, knowing that compartments nobody else reads go too.
+    `for_good`: it leaves the network, and no rule of the circle may hold it.
     """
     stream, row = _locked(membership)
-    _keep_a_lead(row)
-    _strand_nobody(row)
+    if for_good:
+        _give_a_day_to_the_stranded(row)
+    else:
+        _keep_a_lead(row)
+        _strand_nobody(row)
     inside = _locked_compartments(row)
     _tell(stream, row, part=None, by=by)
     for compartment in inside:
@@ -88,12 +95,23 @@ def _keep_a_lead(membership) -> None:
 
 
 def _strand_nobody(membership) -> None:
-    others = Membership.objects.filter(investigation=membership.investigation_id)
-    stranded = others.filter(hidden_at__isnull=False, hidden_until=None)
-    if membership.is_travelling or not stranded.exists():
-        return
-    if not access.colleagues_of(membership).exists():
+    if _stranded_without(membership):
         raise ValidationError(LAST_COLLEAGUE, code="last_colleague")
+
+
+def _give_a_day_to_the_stranded(membership) -> None:
+    day = timezone.now() + WITHOUT_COLLEAGUES
+    for row in _stranded_without(membership):
+        row.hidden_until = day
+        row.save(update_fields=["hidden_until"])
+
+
+def _stranded_without(membership) -> list:
+    """Who travels without a day, and whom nobody could bring back any more."""
+    if membership.is_travelling or access.colleagues_of(membership).exists():
+        return []
+    circle = Membership.objects.filter(investigation=membership.investigation_id)
+    return list(circle.filter(hidden_at__isnull=False, hidden_until=None))
 
 
 def _tell(stream, membership, *, part, by, at=None) -> None:

@@ -1,3 +1,4 @@
+from .audit import audit, audit_file
 from .circle import add, change, circle, leave, part, remove_member
 from .compartments import (
     close_compartment,
@@ -17,6 +18,8 @@ from .travel import bring_back, travel
 
 __all__ = [
     "add",
+    "audit",
+    "audit_file",
     "before_leaving",
     "bring_back",
     "change",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
 
-from investigations import access
+from investigations import access, reads
 from investigations.models import Compartment, Investigation, Membership
 from network_site.core.streams.models import CIRCLE, Stream
 
@@ -75,6 +75,7 @@ def visit(member, slug: str, place: str = "") -> Visit:
     for row in streams.values():
         if inside := compartment_of(row):  # known: no query a row
             inside.investigation, inside.stream = investigation, row
+    reads.note(member, investigation, compartment_of(streams[place]))
     return Visit(member, investigation, mine, streams, place)
 
 

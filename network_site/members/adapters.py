@@ -15,6 +15,7 @@ from django.utils import timezone
 from network_site.core import crypto
 from network_site.core.jobs import outbox
 
+from .audit.notes import note_sign_in_refused
 from .backends import MemberBackend
 from .models import Member
 from .recent import is_recent
@@ -40,7 +41,7 @@ class AccountAdapter(DefaultAccountAdapter):
         if member:
             tries.forgive(keys)
         else:
-            actions.note_refusal(email)
+            note_sign_in_refused(email)
         return member
 
     def pre_authenticate(self, request, **credentials):

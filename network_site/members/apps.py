@@ -8,6 +8,7 @@ class MembersConfig(AppConfig):
 
     def ready(self):
         # Jobs, mails and listeners are registered by import.
+        from .audit import notes  # noqa: F401
         from .devices import jobs as device_jobs  # noqa: F401
         from .devices import mail as device_mail  # noqa: F401
         from .devices import signs  # noqa: F401

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import views
+from .audit import urls as audit
 from .devices import views as devices
 from .directory import urls as directory
 from .gaps import urls as gaps
@@ -15,6 +16,7 @@ from .support import urls as support
 app_name = "members"
 urlpatterns = [
     path("accounts/", views.account, name="account"),
+    *audit.urlpatterns,
     *directory.urlpatterns,
     *organisations.urlpatterns,
     *set_up.urlpatterns,

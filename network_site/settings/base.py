@@ -79,6 +79,7 @@ MIDDLEWARE = [
     # Below it: a slash that was left out is added by an answer that is not kept either.
     "django.middleware.common.CommonMiddleware",
     "network_site.core.limits.AddressLimitMiddleware",  # the same 302 for strangers first
+    "network_site.core.audit.refusals.RefusalMiddleware",
     "network_site.members.middleware.MemberZoneMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -150,6 +151,8 @@ else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 CACHES["pages"] = CACHES["default"]  # public pages as drawn; the tests keep none
+
+AUDIT_KEPT_DAYS = environment.days("AUDIT_KEPT_DAYS", 90)  # a log can be seized
 
 # --- Files ----------------------------------------------------------------------
 

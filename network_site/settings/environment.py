@@ -83,6 +83,13 @@ def port(name: str, default: int) -> int:
     return int(value)
 
 
+def days(name: str, default: int) -> int:
+    value = os.environ.get(name) or str(default)
+    if not (value.isascii() and value.isdecimal() and 0 < int(value) < 10_000):
+        refuse(name, "a number of days from 1 to 9999")
+    return int(value)
+
+
 def held_port() -> socket.socket:
     """A free port and hold on it: nobody else gets it while the socket is open."""
     held = socket.socket()

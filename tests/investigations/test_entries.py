@@ -65,8 +65,8 @@ def test_entries_cost_the_same_however_many(
         say("x", cast["lead"])
     client.force_login(cast["observer"])
 
-    # session, member, investigation, part, streams, entries
-    with django_assert_num_queries(6):
+    # session, member, investigation, part, streams, that it was read, entries
+    with django_assert_num_queries(7):
         answer = client.get(f"{ENTRIES}?after=4")
 
     assert len(answer.json()["entries"]) == count

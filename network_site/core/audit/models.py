@@ -9,10 +9,38 @@ class AuditDay(models.Model):
 
     day = models.DateField(primary_key=True)
     count = models.PositiveIntegerField(default=0)
+    previous_hash = models.CharField(max_length=64, blank=True)  # the day before's head
     head_hash = models.CharField(max_length=64, blank=True)
+    # Its lines are gone, and those of every day before it: the chain begins here.
+    is_pruned = models.BooleanField(default=False)
+    seal = models.CharField(max_length=64, blank=True)
 
     def __str__(self):
         return f"{self.day}: {self.count}"
+
+    def facts(self) -> dict:
+        """What the seal covers."""
+        return {
+            "day": self.day.isoformat(),
+            "count": self.count,
+            "previous": self.previous_hash,
+            "head": self.head_hash,
+            "pruned": self.is_pruned,
+        }
+
+    @property
+    def mark(self) -> str:
+        """What an operator writes down elsewhere, and gives to `verify_audit` later."""
+        return f"{self.day}:{self.count}:{self.head_hash}"
+
+
+class AuditLineQuerySet(models.QuerySet):
+    def about(self, targets):
+        return self.filter(target__in=targets)
+
+    def for_listing(self):
+        """The newest first; all that a row shows, with `reading.rows`."""
+        return self.select_related("actor").order_by("-day", "-number")
 
 
 class AuditLine(models.Model):
@@ -32,6 +60,8 @@ class AuditLine(models.Model):
     previous_hash = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64)
 
+    objects = AuditLineQuerySet.as_manager()
+
     class Meta:
         ordering = ["day", "number"]
         constraints = [
@@ -39,7 +69,10 @@ class AuditLine(models.Model):
                 fields=["day", "number"], name="one_audit_line_a_number"
             )
         ]
-        indexes = [models.Index(fields=["target", "at"])]
+        indexes = [
+            models.Index(fields=["target", "at"]),
+            models.Index(fields=["act", "at"]),
+        ]
 
     def __str__(self):
         return f"{self.day_id} {self.number}: {self.act} {self.target}"
@@ -56,3 +89,31 @@ class AuditLine(models.Model):
             "detail": self.detail,
             "previous": self.previous_hash,
         }
+
+
+class AuditNote(models.Model):
+    """What was opened, searched or refused in an hour that is not over yet.
+
+    It becomes a line when it is: then neither the minute nor the order in which things
+    were read is kept. `key` and `inner_key` are marks of what was asked for, so that a
+    refusal costs the same whether or not there was anything.
+    """
+
+    hour = models.DateTimeField()
+    act = models.CharField(max_length=64)
+    target = models.CharField(max_length=100, blank=True)
+    actor_id = models.BigIntegerField(default=0)  # 0: nobody is known
+    key = models.CharField(max_length=64, blank=True)
+    inner_key = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering = ["hour", "act", "target", "actor_id", "key", "inner_key"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["hour", "act", "target", "actor_id", "key", "inner_key"],
+                name="one_audit_note_an_hour",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.actor_id}: {self.act} {self.target}"

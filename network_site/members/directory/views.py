@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from network_site.core.audit.notes import note_read
 from network_site.core.versions import version_of
 
 from .. import roles
@@ -39,6 +40,8 @@ def organisations(request):
 def _list(request, found, rows) -> dict:
     query = request.GET.copy()
     query.pop("page", None)
+    if query:  # that somebody searched, never for what
+        note_read("directory.searched", "directory:all", actor=request.user)
     return {
         "page": Paginator(rows, PAGE).get_page(request.GET.get("page")),
         "form": found.form, "query": query.urlencode(),

@@ -7,21 +7,12 @@ from django.utils.crypto import salted_hmac
 from network_site.core.audit.actions import record
 from network_site.core.jobs import outbox
 
-from ..models import Member
-
 WORTH_A_MAIL = 5  # wrong codes after the right password
 
 
 @transaction.atomic
 def note_sign_in(member, *, how: list[str]) -> None:
     record("sign_in.done", f"member:{member.pk}", actor=member, how=how)
-
-
-@transaction.atomic
-def note_refusal(email: str) -> None:
-    """A wrong password. The same work is done for an account that does not exist."""
-    member = Member.objects.filter(email=email.lower()).first()
-    record("sign_in.refused", f"member:{member.pk if member else 0}")
 
 
 @transaction.atomic

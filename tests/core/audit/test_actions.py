@@ -2,8 +2,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
-from network_site.core.audit.actions import faults, record
+from network_site.core.audit.actions import record
 from network_site.core.audit.models import AuditDay, AuditLine
+from network_site.core.audit.proof import faults
 from tests.factories import MemberFactory
 
 pytestmark = pytest.mark.django_db

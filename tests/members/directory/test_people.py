@@ -28,7 +28,7 @@ def test_the_list_asks_the_same_questions_however_long_it_is(
     Member.objects.filter(pk=gone.pk).update(left_at=timezone.now())
     client.force_login(reader)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         answer = client.get("/people/?q=sok")
 
     assert set(answer.context["page"]) == set(found)
