@@ -41,6 +41,7 @@ PEOPLE = {
     "password.reset_asked": _("Asked for a new password for %(whom)s"),
     "second_factor.added": _("%(whom)s: has a second factor now"),
     "second_factor.lost": _("%(whom)s: has no second factor any more"),
+    "second_factor.taken_away": _("Took the second factor of %(whom)s away"),
     "second_factor.codes_kept": _("%(whom)s: kept the recovery codes"),
     "invitation.made": _("Invited somebody"),
     "invitation.vouched": _("Vouched for an invitation"),
