@@ -26,6 +26,8 @@ def words_field(label, **options):
 class AskForm(forms.Form):
     """A request for help: short, because it may be written in a hurry."""
 
+    use_required_attribute = False  # a browser would hold back who is in danger now
+
     is_urgent = forms.BooleanField(
         label=_("I am in danger now"), required=False,
         help_text=_(
