@@ -7,11 +7,14 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from ..sign_in import tries
+from ..sign_in.waiting import wait_page
 from . import access, actions
 from .forms import AcceptForm
 from .models import Invitation, State, hashed
 
 GONE = {State.EXPIRED, State.ACCEPTED, State.WITHDRAWN}
+NAMES = tries.Rule(free=10, longest=15 * 60)
 A_MOMENT = timezone.timedelta(minutes=2)  # in which a second click is the first one
 
 
@@ -28,6 +31,10 @@ def invited(request, token):
     if state != State.OPEN:
         status = 410 if state in GONE else 404
         return _page(request, state, invitation, status=status)
+    if request.method == "POST":  # the form tells which names are taken: not for long
+        taken = tries.take([tries.Key(NAMES, ("invited", invitation.pk))])
+        if taken.wait:
+            return wait_page(request, taken.wait)
     form = AcceptForm(request.POST or None, address=invitation.plain_address)
     if not form.is_valid():
         return _page(request, state, invitation, form=form)

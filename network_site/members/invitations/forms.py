@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import roles
 from ..access import may_give
+from ..directory.names import fold
 from ..models import Member
 from . import access
 from .models import Invitation
@@ -136,6 +137,16 @@ class AcceptForm(forms.Form):
     def __init__(self, *args, address: str, **kwargs):
         super().__init__(*args, **kwargs)
         self.address = address
+
+    def clean_display_name(self):
+        name = " ".join(self.cleaned_data["display_name"].split())
+        taken = Member.objects.filter(left_at=None)
+        folded = map(fold, taken.values_list("display_name", flat=True))
+        if fold(name) in set(folded):
+            raise ValidationError(
+                now_("Somebody here has this name: people would take you for another.")
+            )
+        return name
 
     def clean(self):
         super().clean()

@@ -11,26 +11,19 @@ from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from ..models.fields import REGION_ZONES, Language
 from ..sign_in.keys import read_or_refuse
 
-LANGUAGES = [
-    ("en", "English"), ("id", "Bahasa Indonesia"), ("ms", "Bahasa Melayu"),
-    ("km", "ខ្មែរ"), ("lo", "ລາວ"), ("my", "မြန်မာ"), ("pt", "Português"),
-    ("tet", "Tetun"), ("th", "ไทย"), ("tl", "Tagalog"), ("vi", "Tiếng Việt"),
-    ("zh", "中文"),
-]  # fmt: skip
-NEAR = [
-    "Asia/Phnom_Penh", "Asia/Bangkok", "Asia/Vientiane", "Asia/Ho_Chi_Minh",
-    "Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura", "Asia/Kuala_Lumpur",
-    "Asia/Singapore", "Asia/Brunei", "Asia/Manila", "Asia/Yangon", "Asia/Dili", "UTC",
-]  # fmt: skip
 FURTHEST = 20  # half minutes that a clock is looked for, either way
 
 
 def zones():
-    far = sorted(zoneinfo.available_timezones() - set(NEAR))
+    far = sorted(zoneinfo.available_timezones() - set(REGION_ZONES))
     return [
-        (now_("Here around"), [(name, name.replace("_", " ")) for name in NEAR]),
+        (
+            now_("Here around"),
+            [(name, name.replace("_", " ")) for name in REGION_ZONES],
+        ),
         (
             now_("Elsewhere"),
             [(name, name.replace("_", " ")) for name in far if "/" in name],
@@ -39,7 +32,9 @@ def zones():
 
 
 class LanguageForm(forms.Form):
-    language = forms.ChoiceField(label=_("Language you read best"), choices=LANGUAGES)
+    language = forms.ChoiceField(
+        label=_("Language you read best"), choices=Language.choices
+    )
     zone = forms.ChoiceField(
         label=_("Where your clock is"), choices=zones,
         help_text=_("Times are shown in this zone. Nobody else sees it."),

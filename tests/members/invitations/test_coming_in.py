@@ -198,3 +198,36 @@ def test_the_command_says_in_one_line_what_is_wrong(db, address, organisation, s
 
     with pytest.raises(CommandError, match=said):
         call_command("invite", address, organisation=organisation)
+
+
+def test_nobody_comes_in_under_the_name_of_another(client, make, sent_link):
+    MemberFactory(display_name="Đặng Sample")
+    link = sent_link(make())
+
+    page = client.post(link, {**SAID, "display_name": "dang  SAMPLE"})
+
+    assert "Somebody here has this name" in page.text
+
+
+def test_names_cannot_be_asked_for_one_after_the_other(
+    client, make, sent_link, settings
+):
+    settings.SIGN_IN_LIMITS = True
+    link = sent_link(make())
+
+    said = [client.post(link, {"display_name": f"{n}"}).status_code for n in range(12)]
+
+    assert said[:11] == [200] * 10 + [429]
+
+
+def test_the_machine_makes_no_third_of_the_secretariat(db):
+    for number in range(2):
+        member = MemberFactory(email=f"{number}@example.org")
+        roles.give(member, roles.MEMBERS, roles.SECRETARIAT)
+
+    with pytest.raises(CommandError, match="on the page"):
+        call_command(
+            "invite", "third@example.org", role="secretariat", organisation="desk",
+            name="Desk",
+        )  # fmt: skip
+    assert not Organisation.objects.filter(slug="desk").exists()

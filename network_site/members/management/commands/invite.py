@@ -33,11 +33,11 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, **options):
-        address = _address(options["email"])
-        organisation = _organisation(options["organisation"], options["name"])
         role = ROLES[options["role"]]
         if role == roles.SECRETARIAT:
             _refuse_when_not_needed()
+        address = _address(options["email"])
+        organisation = _organisation(options["organisation"], options["name"])
         invitation = invite(address, about="", role=role, organisation=organisation)
         self.stdout.write("Good for seven days, opens once, shown only now:")
         self.stdout.write(make_link(invitation))
