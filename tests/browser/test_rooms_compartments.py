@@ -3,6 +3,7 @@
 import pytest
 
 from investigations.actions import (
+    leave_circle,
     leave_compartment,
     open_compartment,
     post_message,
@@ -118,6 +119,23 @@ def test_who_is_taken_out_loses_the_words_and_the_draft(
 
     expect(page.locator("h1")).to_have_text("This page is no longer here for you")
     assert "Hidden soon" not in page.content()
+    page.wait_for_url("**/investigations/")
+    assert kept_on_device(page) == [0, 0]
+
+
+def test_who_leaves_the_circle_keeps_no_draft_of_any_place(
+    live_site, two_pages, part_in, editor, lead, trouble
+):
+    trouble.forgive("404")
+    _, page = two_pages
+    for path in ("/investigations/river-sand/", LEGAL):
+        enter(page, path)
+        page.locator("form.say textarea").fill("A draft")
+        page.locator("room-form[data-kept]").wait_for()
+    assert kept_on_device(page) == [0, 2]
+
+    live_site.do(leave_circle, part_in(editor), by=lead)
+
     page.wait_for_url("**/investigations/")
     assert kept_on_device(page) == [0, 0]
 
