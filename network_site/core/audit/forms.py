@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .reading import label
 
+NOT_HERE = {"invalid_choice": _("Choose one of the list.")}
 DATE = forms.DateInput(attrs={"type": "date"})
 
 
@@ -13,9 +14,10 @@ class LogFilterForm(forms.Form):
     """Narrows a log: by person, by act, by days where the reader is."""
 
     person = forms.TypedChoiceField(
-        label=_("Person"), required=False, coerce=int, empty_value=None
-    )
-    act = forms.ChoiceField(label=_("What"), required=False)
+        label=_("Person"), required=False, coerce=int, empty_value=None,
+        error_messages=NOT_HERE,
+    )  # fmt: skip
+    act = forms.ChoiceField(label=_("What"), required=False, error_messages=NOT_HERE)
     since = forms.DateField(label=_("From"), required=False, widget=DATE)
     until = forms.DateField(label=_("To"), required=False, widget=DATE)
 

@@ -13,7 +13,8 @@ from django.utils import timezone
 from .models import AuditNote
 
 MOST_REMEMBERED = 50_000
-MOST_REFUSALS = 60  # an hour and member, or an unknown: a flood must not fill the log
+MOST_REFUSALS = 60  # an hour and member: a flood must not fill the log
+MOST_UNKNOWN = 2_000  # an hour, of those who are not signed in, all together
 
 
 class _Remembered:
@@ -50,7 +51,8 @@ def note_refusal(
     is a mark of what was asked for, looked up when the hour is over."""
     actor_id = actor.pk if actor else 0
     remembered.turn_to(hour_of(timezone.now()))
-    if remembered.refusals[act, actor_id] < MOST_REFUSALS:
+    most = MOST_REFUSALS if actor else MOST_UNKNOWN
+    if remembered.refusals[act, actor_id] < most:
         is_new = _note(act, target, actor_id, key, inner_key)
         remembered.refusals[act, actor_id] += is_new
 

@@ -41,16 +41,17 @@ def sentence(line, names: dict, words: dict) -> str:
     if key == "sign_in.refused" and line.target == "member:0":
         key = "sign_in.refused_unknown"
     whom = names.get(_whom(line)) or _("a former member")
-    return str(words.get(key, key)) % {"whom": whom, "what": _what(line.detail)}
+    return str(words.get(key, key)) % {"whom": whom, "what": _what(line)}
 
 
-def _what(detail: dict) -> str:
-    said = []
+def _what(line) -> str:
+    noun, _sep, which = line.target.partition(":")
+    said = [which.replace(":", " · ")] if noun == "page" else []
     for name in NAMED:
-        value = detail.get(name)
+        value = line.detail.get(name)
         if value not in (None, "", []):
             said += value if isinstance(value, list) else [value]
-    return ", ".join(str(value).replace("_", " ") for value in said)
+    return ", ".join(str(value).replace("_", " ").replace("-", " ") for value in said)
 
 
 def _whom(line) -> int | None:
