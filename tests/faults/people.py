@@ -40,6 +40,22 @@ class Person:
         form = {"text": text, "client_id": client_id}
         return await self.http.post(self.address("messages/"), data=form)
 
+    @property
+    def after(self) -> str:
+        """What this one has read: nothing is sent again to who says nothing."""
+        return ""
+
+    def open_socket(self):
+        address = self.address(f"?after={self.after}")
+        return websockets.connect(
+            address.replace("http:", "ws:").replace("/inv", "/ws/inv"),
+            origin=ORIGIN,
+            additional_headers={"Cookie": f"sessionid={self.session}"},
+            open_timeout=5,
+            compression=None,
+            proxy=None,
+        )
+
     async def insist(self, text: str) -> tuple[str, int]:
         """Send until the server says yes; the `client_id` and the number it got."""
         client_id = str(uuid.uuid4())
@@ -65,6 +81,10 @@ class Reader(Person):
     def last(self) -> int:
         return self.entries[-1]["seq"] if self.entries else 0
 
+    @property
+    def after(self) -> str:
+        return f"circle:{self.last}"
+
     def take(self, entry: dict) -> None:
         assert entry["seq"] == self.last + 1, "a gap, or an entry twice"
         self.entries.append(entry)
@@ -84,17 +104,6 @@ class Reader(Person):
         assert answer.status_code == 200
         for entry in answer.json()["entries"]:
             self.take(entry)
-
-    def open_socket(self):
-        address = self.address(f"?after=circle:{self.last}")
-        return websockets.connect(
-            address.replace("http:", "ws:").replace("/inv", "/ws/inv"),
-            origin=ORIGIN,
-            additional_headers={"Cookie": f"sessionid={self.session}"},
-            open_timeout=5,
-            compression=None,
-            proxy=None,
-        )
 
     async def listen_until(self, head: asyncio.Future) -> None:
         while not head.done() or self.last < head.result():
