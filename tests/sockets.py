@@ -59,11 +59,15 @@ class Socket:
 
     async def code(self, timeout: float = 10) -> int:
         """The code that it is closed with, whatever comes before."""
+        return (await self.closed(timeout))["code"]
+
+    async def closed(self, timeout: float = 10) -> dict:
+        """How it is closed: code and reason."""
         async with asyncio.timeout(timeout):
             while True:
                 output = await self.line.receive_output(timeout)
                 if output["type"] == "websocket.close":
-                    return output["code"]
+                    return output
 
     async def say(self, said) -> None:
         await self.line.send_to(

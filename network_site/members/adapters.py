@@ -57,6 +57,11 @@ class AccountAdapter(DefaultAccountAdapter):
             raise ImmediateHttpResponse(redirect(settings.LOGIN_URL))
         super().login(request, user)
 
+    def confirm_email(self, request, email_address):
+        """A link from before an account was shut confirms nothing."""
+        may = MemberBackend().user_can_authenticate(email_address.user)
+        return may and super().confirm_email(request, email_address)
+
     def post_login(self, request, user, **kwargs):
         response = super().post_login(request, user, **kwargs)
         records = get_authentication_records(request, user)

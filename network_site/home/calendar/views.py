@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_http_methods, require_safe
+from redis.exceptions import RedisError
 
 from network_site.members.recent import recent_sign_in
 
@@ -68,9 +69,8 @@ def end(request):
 
 def _is_too_often(feed) -> bool:
     key = f"calendar-feed:{feed.token_hash}"
-    if cache.add(key, 1, timeout=HOUR):
-        return False
     try:
-        return cache.incr(key) > MOST_AN_HOUR
-    except ValueError:  # the hour ended between the two
+        is_first = cache.add(key, 1, timeout=HOUR)
+        return not is_first and cache.incr(key) > MOST_AN_HOUR
+    except (ValueError, RedisError, OSError):  # the hour ended between; no Redis now
         return False

@@ -9,4 +9,5 @@ class ResetTokens(PasswordResetTokenGenerator):
     def _make_hash_value(self, user, timestamp):
         said = super()._make_hash_value(user, timestamp)
         addresses = sorted(user.emailaddress_set.values_list("email", flat=True))
-        return f"{said}{addresses}{user.locked_at}{user.left_at}"
+        shut = (user.locked_at, user.left_at, user.is_active)
+        return f"{said}{addresses}{shut}"
