@@ -1,6 +1,7 @@
 """The follow-ups of a member who leaves the network."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from network_site.members import roles
 from network_site.members.leaving.shares import Line, Task
@@ -46,12 +47,19 @@ def _by_organisation(prefix: str, items: list, member) -> list[Task]:
 
 def _of_organisation(prefix, organisation, items, member) -> Task:
     heirs = Member.objects.able().filter(organisation=organisation)
-    names = {"n": len(items), "organisation": organisation or _("no organisation")}
+    n = len(items)
+    names = {"n": n, "organisation": organisation or _("no organisation")}
     if prefix == OWNER:
-        label = _("Answers for %(n)s follow-ups of %(organisation)s") % names
+        label = ngettext(
+            "Answers for %(n)s follow-up of %(organisation)s",
+            "Answers for %(n)s follow-ups of %(organisation)s", n,
+        ) % names  # fmt: skip
         without = _("the focal person on the theme answers, if there is one.")
     else:
-        label = _("Stands in for %(n)s follow-ups of %(organisation)s") % names
+        label = ngettext(
+            "Stands in for %(n)s follow-up of %(organisation)s",
+            "Stands in for %(n)s follow-ups of %(organisation)s", n,
+        ) % names  # fmt: skip
         without = _("they have no alternate any more.")
     key = f"{prefix}{organisation.pk if organisation else 0}"
     return Task(key, label, heirs.exclude(pk=member.pk), without, *_told(items))
@@ -59,8 +67,10 @@ def _of_organisation(prefix, organisation, items, member) -> Task:
 
 def _of_verifier(items, member) -> Task:
     heirs = Member.objects.able().holding(roles.MEMBERS).exclude(pk=member.pk)
+    n = len(items)
+    label = ngettext("Checks %(n)s follow-up", "Checks %(n)s follow-ups", n) % {"n": n}
     return Task(
-        VERIFIER, _("Checks %(n)s follow-ups") % {"n": len(items)}, heirs,
+        VERIFIER, label, heirs,
         _("theme lead or secretariat check them. They check in any case what the "
           "heir’s own organisation owes."), *_told(items),
     )  # fmt: skip

@@ -4,7 +4,7 @@ import unicodedata
 
 import regex
 
-from network_site.core.search import bigrams, terms
+from network_site.core.search import WORD, bigrams, terms
 
 ACCENT = regex.compile(r"[\u0300-\u036f]")  # of Latin letters; Khmer's vowels stay
 PLAIN = str.maketrans({"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ı": "i"})
@@ -17,15 +17,17 @@ def fold(text: str) -> str:
 
 
 def matches(text: str, query: str) -> bool:
-    """Whether every word of the query begins or stands in the text.
+    """Whether every word of the query begins a word of the text.
 
     Runs of Khmer, Thai, Lao or Burmese, which have no spaces, match by neighbouring
     graphemes, as in the public search.
     """
     folded = fold(text)
-    tokens = set(bigrams(folded).split())
+    tokens, words = set(bigrams(folded).split()), WORD.findall(folded)
     asked = terms(fold(query)).split()
-    return bool(asked) and all(term in tokens or term in folded for term in asked)
+    return bool(asked) and all(
+        term in tokens or any(word.startswith(term) for word in words) for term in asked
+    )
 
 
 def keys_of(rows, query: str) -> list[int]:

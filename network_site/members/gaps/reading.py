@@ -120,6 +120,8 @@ def _of_organisation(organisation, standing) -> list[Gap]:
 
 def _missing(held: dict, standing) -> list[str]:
     main, alternate = held.get("main"), held.get("alternate")
+    if main and alternate and main.member_id == alternate.member_id:
+        return [_("one person is both main and alternate")]
     able_main = main and main.member_id in standing.able
     able_alternate = alternate and alternate.member_id in standing.able
     if not able_main and not able_alternate:

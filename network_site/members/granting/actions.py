@@ -34,8 +34,13 @@ def give(member, role: str, *, by) -> bool:
 
 @transaction.atomic
 def agree(proposal, *, by) -> None:
-    """The second person: now it is given."""
+    """The second person: now it is given, if the first could still propose it."""
     proposal = RoleProposal.objects.select_for_update().get(pk=proposal.pk)
+    able = Member.objects.able().holding(roles.SECRETARIAT)
+    if not able.filter(pk=proposal.asked_by_id).exists():
+        raise ValidationError(
+            _("Who proposed it cannot act any more: propose it anew.")
+        )
     row = _locked(proposal.member)
     _refuse_who_cannot_act(row)
     give_roles(row, proposal.role, by=by)
@@ -62,10 +67,11 @@ def take(member, role: str, *, by) -> None:
 
 
 def keep_a_secretariat(member) -> None:
-    """Somebody else who can act must be left."""
+    """Somebody else who can act must be left; of two who take it at once, one waits."""
     group = roles.group(roles.SECRETARIAT)
+    type(group).objects.select_for_update().get(pk=group.pk)
     others = Member.objects.able().filter(groups=group).exclude(pk=member.pk)
-    if not others.select_for_update().exists() and roles.is_secretariat(member):
+    if roles.is_secretariat(member) and not others.exists():
         raise ValidationError(
             _("The last of the secretariat cannot go: give the role to another first.")
         )

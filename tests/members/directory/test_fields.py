@@ -140,3 +140,39 @@ def test_words_of_what_one_knows_are_in_no_public_list_of_tags(person, tell):
 
     assert not issubclass(Expertise, TagBase)
     assert not Tag.objects.exists()
+
+
+def test_a_circle_that_the_reader_hid_opens_nothing(
+    client, person, editor, tell, shared_circle
+):
+    """A phone that is taken at a border shows no sign of the circle that it hides."""
+    tell(person, "circle")
+    opened = shared_circle(person, editor)
+    opened.memberships.filter(member=editor).update(hidden_at=timezone.now())
+
+    page = page_of(client, editor, person)
+
+    assert not [field for field in FIELDS if SHOWN[field] in page]
+    assert found_by(client, editor, "country=MM") == set()
+
+
+def test_who_hides_a_circle_does_not_vanish_from_it(
+    client, person, editor, tell, shared_circle
+):
+    """Else every colleague would see who travels."""
+    tell(person, "circle")
+    opened = shared_circle(person, editor)
+    before = page_of(client, editor, person)
+    opened.memberships.filter(member=person).update(hidden_at=timezone.now())
+
+    assert page_of(client, editor, person) == before
+
+
+def test_who_left_the_circle_reads_no_more(client, person, editor, tell, shared_circle):
+    tell(person, "circle")
+    opened = shared_circle(person, editor)
+    opened.memberships.filter(member=editor).delete()
+
+    page = page_of(client, editor, person)
+
+    assert not [field for field in FIELDS if SHOWN[field] in page]

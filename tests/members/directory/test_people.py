@@ -103,6 +103,9 @@ def test_names_are_found_in_every_script_of_the_region(client, reader, name, que
     roles.give(one, roles.MEMBERS)
 
     assert names(client, reader, f"q={query}") == {name}
+    assert (
+        names(client, reader, "q=ther") == set()
+    )  # inside a word is not its beginning
     assert names(client, reader, "q=!!") == set()
 
 

@@ -79,6 +79,9 @@ def test_an_organisation_needs_main_and_alternate_who_can_act(theme):
         organisation=organisation, theme=theme, member=alternate, part="alternate"
     )
     assert missing() == set()
+    organisation.focal_roles.filter(part="alternate").update(member=main)
+    assert missing() == {"one person is both main and alternate"}
+    organisation.focal_roles.filter(part="alternate").update(member=alternate)
     Member.objects.filter(pk=main.pk).update(locked_at=timezone.now())
     assert missing() == {"the main focal person cannot act"}
     Member.objects.filter(pk=alternate.pk).update(agreed_at=None)

@@ -116,6 +116,18 @@ def test_two_people_give_what_one_must_not(
     assert not RoleProposal.objects.exists()
 
 
+def test_what_a_locked_one_proposed_is_not_agreed_to(cast, reader):
+    """Who was pressed to propose and then locked out must not be finished off."""
+    actions.give(reader, roles.SECRETARIAT, by=cast["secretariat"])
+    second = member_named("Second", roles.SECRETARIAT)
+    Member.objects.filter(pk=cast["secretariat"].pk).update(locked_at=timezone.now())
+
+    with pytest.raises(ValidationError):
+        actions.agree(RoleProposal.objects.get(), by=second)
+
+    assert roles.SECRETARIAT not in held(reader)
+
+
 def test_the_desk_agrees_to_its_own_and_not_to_the_secretariat(
     client, cast, reader, sign_in_recently
 ):
