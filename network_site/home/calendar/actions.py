@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from network_site.core.audit.actions import record
+from network_site.core.audit.notes import note_read
 
 from .access import hash_of
 from .models import CalendarFeed
@@ -33,7 +34,7 @@ def end_feed(member) -> None:
 
 @transaction.atomic
 def note_reading(feed, *, on) -> None:
-    """One line a day, whatever the program asks: when exactly is nobody's business."""
+    """Once a day and by the hour: when a phone is switched on is nobody's business."""
     fresh = CalendarFeed.objects.filter(pk=feed.pk).exclude(read_on=on)
     if fresh.update(read_on=on):
-        record("calendar.read", f"member:{feed.member_id}", actor=feed.member)
+        note_read("calendar.read", f"member:{feed.member_id}", actor=feed.member)

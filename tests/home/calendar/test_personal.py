@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from events.meetings.models import Attendance, Meeting, MeetingSeries
+from network_site.core.audit import hours
 from network_site.core.audit.models import AuditLine
 from network_site.home.calendar import actions
 from network_site.home.calendar.personal import personal_calendar
@@ -222,14 +223,15 @@ def test_a_program_that_asks_all_the_time_is_slowed_down(client, address):
     assert answers == [200] * 60 + [429]
 
 
-def test_one_line_a_day_stands_in_the_audit(client, reader, address):
+def test_one_line_a_day_stands_in_the_audit_by_the_hour(client, reader, address):
     for _ in range(3):
         client.get(address)
 
-    lines = AuditLine.objects.filter(act="calendar.read")
-    assert [(line.target, line.actor_id, line.detail) for line in lines] == [
-        (f"member:{reader.pk}", reader.pk, {})
-    ]
+    assert not AuditLine.objects.filter(act="calendar.read").exists()
+    hours.settle(at=timezone.now() + dt.timedelta(hours=1))
+    (line,) = AuditLine.objects.filter(act="calendar.read")
+    assert (line.target, line.actor_id) == (f"member:{reader.pk}", reader.pk)
+    assert (line.at.minute, line.at.second) == (0, 0)
 
 
 def test_the_secret_lies_hashed(reader):

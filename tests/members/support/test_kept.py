@@ -4,7 +4,7 @@ import pytest
 from django.core import mail
 from django.core.management import call_command
 
-from network_site.core.audit.models import AuditLine
+from network_site.core.audit.models import AuditLine, AuditNote
 from network_site.core.jobs import clock
 from network_site.core.jobs.models import OutboxEntry
 from network_site.members import roles
@@ -86,12 +86,13 @@ def test_the_audit_names_those_of_the_desk_alone(
     assert said == [
         ("support.asked", None, target, {}),
         ("support.added", None, target, {}),
-        ("support.opened", helper.pk, target, {}),
         ("support.taken_in_hand", helper.pk, target, {}),
         ("support.answered", helper.pk, target, {}),
         ("support.closed", helper.pk, target, {}),
         ("support.withdrawn", None, target, {}),
     ]
+    notes = AuditNote.objects.filter(target=target)  # what is read is kept by the hour
+    assert list(notes.values_list("act", "actor_id")) == [("support.opened", helper.pk)]
 
 
 def test_under_another_key_the_page_says_that_it_cannot_be_read(

@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from network_site.core.audit.actions import record
+from network_site.core.audit.notes import note_read
 from network_site.core.limits import at_most
 
 from ...recent import recent_sign_in
@@ -62,7 +62,7 @@ def add_words(request, pk):
 def _page(request, asked, *, form):
     is_own = asked.asker_id == request.user.pk
     if not is_own:
-        record("support.opened", str(asked), actor=request.user)
+        note_read("support.opened", str(asked), actor=request.user)
     (case,) = cases([asked])
     context = {
         "case": case, "asked": asked, "form": form, "is_own": is_own,
