@@ -72,6 +72,13 @@ RULES = [
          "two search apps index twice and disagree"),
     Rule("E019", "WAGTAILIMAGES_MAX_IMAGE_PIXELS", lambda most: 0 < (most or 0) <= 25e6,
          "a small file with many pixels takes a gigabyte of memory"),
+    Rule("E022", "MFA_WEBAUTHN_USER_VERIFICATION", _is("required"),
+         "a passkey that was taken with the phone would open without finger or PIN"),
+    Rule("E023", "ACCOUNT_ADAPTER", _is("network_site.members.adapters.AccountAdapter"),
+         "allauth's own limits let a stranger lock a member out, its mails say much"),
+    Rule("E024", "MFA_FORMS",
+         lambda forms: {"authenticate", "reauthenticate", "login_webauthn"} <= {*forms},
+         "a code would open twice, and a made-up passkey end in an error"),
 ]  # fmt: skip
 
 LEAST_VERSIONS = {

@@ -83,7 +83,7 @@ class AccountAdapter(DefaultAccountAdapter):
         if is_right:
             tries.forgive(keys)
         else:
-            actions.note_refusal(user.email)
+            note_sign_in_refused(user.email)
         return is_right
 
     def get_reauthentication_methods(self, user):

@@ -66,7 +66,7 @@ def test_an_invited_person_comes_in_with_an_app(page_at, link, scripts):
     if scripts:
         assert fits(page)
 
-    secret = page.locator("dd.code").inner_text()
+    secret = page.locator("dd.code").inner_text().replace(" ", "")
     page.get_by_label("The six digits").fill(code_of(secret))
     page.get_by_role("button", name="Add the app").click()
     keep_codes_and_agree(page)

@@ -32,6 +32,9 @@ BROKEN = [
     ("E017", "WAGTAIL_EMAIL_MANAGEMENT_ENABLED", True),
     ("E018", "INSTALLED_APPS", ["modelsearch"]),
     ("E019", "WAGTAILIMAGES_MAX_IMAGE_PIXELS", None),
+    ("E022", "MFA_WEBAUTHN_USER_VERIFICATION", "preferred"),
+    ("E023", "ACCOUNT_ADAPTER", "allauth.account.adapter.DefaultAccountAdapter"),
+    ("E024", "MFA_FORMS", {}),
 ]
 
 

@@ -5,9 +5,6 @@ The inviter names the voucher, so that not everybody learns who is being asked i
 secretariat may give its word in the voucher's place, unless it is the inviter itself.
 """
 
-from django.conf import settings
-from django.db.models import Q
-
 from .. import roles
 from ..access import answers_for, may_give, rank, rank_of
 from ..models import FocalRole, Member, Organisation, Theme
@@ -42,14 +39,10 @@ def roles_offered(member) -> list[str]:
 
 
 def vouchers_for(inviter):
-    """Who may be asked for a second word."""
-    set_up = Q(second_factor_at__isnull=False, agreed_at__isnull=False)
-    if settings.SAMPLE_SIGN_INS:
-        set_up |= Q(is_sample=True)
-    able = Member.objects.active().filter(
-        set_up, locked_at=None, left_at=None, groups__name=roles.MEMBERS
-    )
-    return able.exclude(pk=inviter.pk).distinct().order_by("display_name", "pk")
+    """Who may be asked for a second word: members whom the inviter finds in the
+    directory. Who is locked stays among them, so that nobody learns of it here."""
+    here = Member.objects.visible_to(inviter).here().holding(roles.MEMBERS)
+    return here.exclude(pk=inviter.pk).order_by("display_name", "pk")
 
 
 def may_vouch(member, invitation) -> bool:

@@ -4,7 +4,7 @@ import secrets
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from network_site.core.audit.actions import record
@@ -126,7 +126,7 @@ def accept(invitation, *, display_name: str, password: str) -> Member:
     if Member.objects.filter(email=address).exists():
         raise NotOpen
     organisation = invitation.organisation
-    member = add_member(
+    member = _open_account(
         address, password=password, display_name=display_name, organisation=organisation,
         country=organisation.country if organisation else "",
         zone=organisation.zone if organisation else settings.TIME_ZONE,
@@ -140,6 +140,14 @@ def accept(invitation, *, display_name: str, password: str) -> Member:
     _record("accepted", invitation, member)
     _tell_inviter(invitation, "accepted")
     return member
+
+
+def _open_account(address: str, **fields) -> Member:
+    try:
+        with transaction.atomic():  # else the error would break the act's own
+            return add_member(address, **fields)
+    except IntegrityError as error:  # by another invitation, in the same moment
+        raise NotOpen from error
 
 
 def _locked(invitation) -> Invitation:

@@ -4,6 +4,7 @@ from allauth.mfa.adapter import get_adapter
 from allauth.mfa.totp.internal.flows import activate_totp
 from allauth.mfa.webauthn.internal import flows as keys
 from django.contrib.auth.decorators import login_required
+from django.contrib.messages import get_messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -61,18 +62,29 @@ def _factor(request):
         added, _codes = activate_totp(request, app)
         added.data["counter"] = app.counter  # this code has been used
         added.save(update_fields=["data"])
-        return redirect("members:set-up")
+        return _go_on(request)
     if key.is_valid():
         said = key.cleaned_data
         keys.add_authenticator(request, said["name"], said["credential"])
-        return redirect("members:set-up")
+        return _go_on(request)
     url = get_adapter().build_totp_url(member, app.secret)
     options = keys.begin_registration(request, member, passwordless=True)
     return _page(
         request, "factor", form=app, key_form=key,
-        totp_svg=get_adapter().build_totp_svg(url),
+        secret=in_fours(app.secret), totp_svg=get_adapter().build_totp_svg(url),
         js_data={"creation_options": options},
     )  # fmt: skip
+
+
+def in_fours(text: str) -> str:
+    """A secret as it is typed off a page."""
+    return " ".join(text[at : at + 4] for at in range(0, len(text), 4))
+
+
+def _go_on(request):
+    """Without allauth's messages: the next step says it all, and is printed."""
+    list(get_messages(request))
+    return redirect("members:set-up")
 
 
 @recent_sign_in

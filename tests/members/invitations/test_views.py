@@ -178,7 +178,7 @@ def test_a_form_cannot_set_what_it_does_not_ask(
     assert invitation.token_hash is None
 
 
-@pytest.mark.parametrize("who", ["self", "partner", "not set up", "locked"])
+@pytest.mark.parametrize("who", ["self", "partner", "not set up", "gone"])
 def test_who_cannot_be_asked_to_vouch(
     client, focal, organisation, sign_in_recently, who
 ):
@@ -186,14 +186,24 @@ def test_who_cannot_be_asked_to_vouch(
     roles.give(asked, roles.PARTNERS if who == "partner" else roles.MEMBERS)
     if who == "not set up":
         asked.second_factor_at = None
-    if who == "locked":
-        asked.locked_at = timezone.now()
+    if who == "gone":
+        asked.left_at = timezone.now()
     asked.save()
     sign_in_recently(client, focal)
 
     answer = invite(client, form(organisation, asked))
 
     assert "voucher" in answer.context["form"].errors
+
+
+def test_who_is_locked_is_still_offered_so_that_nobody_learns_of_it(
+    client, focal, voucher, sign_in_recently
+):
+    voucher.locked_at = timezone.now()
+    voucher.save()
+    sign_in_recently(client, focal)
+
+    assert voucher.display_name in client.get(reverse("members:new-invitation")).text
 
 
 def test_the_same_address_is_not_invited_twice_by_one_member(
