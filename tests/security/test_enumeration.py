@@ -2,7 +2,7 @@
 
 Seconds differ from machine to machine, so what is compared here is the work itself: how
 often a password is hashed, what is written, how many questions the database is asked.
-docs/decisions/0009-coming-in.md tells what 200 tries of each took.
+docs/decisions/0008-coming-in.md tells what 200 tries of each took.
 """
 
 import re

@@ -4,6 +4,7 @@ from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.models import Login
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
@@ -18,6 +19,7 @@ NAMES = tries.Rule(free=10, longest=15 * 60)
 A_MOMENT = timezone.timedelta(minutes=2)  # in which a second click is the first one
 
 
+@never_cache
 @sensitive_post_parameters("password", "again")
 @require_http_methods(["GET", "HEAD", "POST"])
 def invited(request, token):

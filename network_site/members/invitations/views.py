@@ -10,6 +10,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from .. import roles
 from ..recent import recent_sign_in
 from . import access, actions
 from .forms import InviteForm, VoucherForm, VouchForm, in_words
@@ -33,6 +34,7 @@ def index(request):
         "page": page,
         "open_count": sum(one.state == State.OPEN for one in listed),
         "may_invite": access.may_invite(member),
+        "is_secretariat": roles.is_secretariat(member),
     }
     return render(request, "members/invitations/index.html", context)
 

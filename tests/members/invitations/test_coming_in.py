@@ -24,6 +24,7 @@ def test_the_link_asks_before_it_acts(client, make, sent_link):
 
     assert page.status_code == 200
     assert "new@example.org" in page.text
+    assert "no-store" in page.headers["Cache-Control"]
     assert not Member.objects.filter(email="new@example.org").exists()
 
 
