@@ -3,8 +3,10 @@
 import datetime as dt
 from typing import NamedTuple
 
+from django.utils import timezone
+
 from network_site.core.models import Session
-from network_site.core.sessions import SessionStore, kept_key
+from network_site.core.sessions import NOTED_EVERY, SessionStore, kept_key
 
 
 class Device(NamedTuple):
@@ -17,6 +19,11 @@ class Device(NamedTuple):
     since: dt.datetime | None
     used_at: dt.datetime
     is_here: bool
+
+    @property
+    def is_in_use(self) -> bool:
+        """Use is noted every few minutes: nothing finer is known."""
+        return timezone.now() - self.used_at < 2 * NOTED_EVERY
 
 
 def devices(member, *, here: str) -> list[Device]:
