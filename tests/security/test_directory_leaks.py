@@ -101,6 +101,8 @@ def test_a_number_that_is_nobody_and_one_that_is_hidden_answer_the_same(
         there = client.get(f"/people/{coming.pk}/{ending}")
         nowhere = client.get(f"/people/99999999/{ending}")
         assert (there.status_code, there.content) == (404, nowhere.content), ending
+        too_large = client.get(f"/people/{10**30}/{ending}")
+        assert (too_large.status_code, too_large.content) == (404, nowhere.content)
 
 
 def test_a_partner_learns_of_nobody_by_asking(client, stranger, secretariat, theme):
