@@ -114,7 +114,7 @@ def test_leads_and_editors_open_one(name, code, cast, client):
 TRACES = [SECRET, SAID, "legal", "ompartment:"]
 EVERYWHERE = [
     "/investigations/", ROOM, f"{ROOM}circle/", f"{ROOM}entries/", f"{ROOM}change/",
-    f"{ROOM}circle/leave/", "/desk/",
+    f"{ROOM}circle/leave/", f"{ROOM}audit/", "/desk/",
 ]  # fmt: skip
 
 
