@@ -8,6 +8,7 @@ from . import environment
 SECURE_REFERRER_POLICY = "no-referrer"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # our files are for our pages
 ONION_URL = environment.onion("ONION_URL")
 CONTENT_SECURITY_POLICY = {
     # The CMS and the operators' admin answer under their own, looser policy.

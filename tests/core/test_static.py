@@ -67,6 +67,8 @@ async def test_a_file_comes_whole_in_steps_and_without_a_warning(site):
     assert headers["content-length"] == str(len(SHEET))
     assert headers["content-type"] == 'text/css; charset="utf-8"'
     assert headers["x-content-type-options"] == "nosniff"
+    assert headers["cross-origin-resource-policy"] == "same-origin"
+    assert "access-control-allow-origin" not in headers  # WhiteNoise's default is all
 
 
 async def test_a_hashed_name_is_kept_for_ever_and_a_plain_one_for_a_minute(site):
