@@ -33,7 +33,6 @@ PAGES = [  # sample member (its e-mail name) or ANYBODY, address, link to follow
     ("editor", "/accounts/password/change/"),
     ("editor", "/accounts/reauthenticate/"),
     ("editor", "/accounts/agreement/"),
-    (ANYBODY, "/accounts/invited/nothing-like-this/"),
     ("stranger", "/people/invitations/"),
     ("secretariat", "/people/invitations/"),
     ("secretariat", "/people/invitations/new/"),
@@ -94,6 +93,7 @@ PAGES = [  # sample member (its e-mail name) or ANYBODY, address, link to follow
     ("observer", "/desk/help/desk/", "main .rows a"),
 ]
 NOWHERE = [  # answers 404, in the same look
+    (ANYBODY, "/accounts/invited/nothing-like-this/"),
     (ANYBODY, "/no-such-page/"),
     ("stranger", "/investigations/river-sand/"),
     ("partner", "/follow-ups/F-61/"),
