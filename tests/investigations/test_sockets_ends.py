@@ -6,6 +6,9 @@ from investigations import actions
 from network_site.core.models import Session
 from network_site.core.sessions import kept_key
 from network_site.core.streams import actions as streams
+from network_site.members import roles
+from network_site.members.leaving.actions import hand_over
+from tests.conftest import member_named
 from tests.sockets import in_thread
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -34,6 +37,10 @@ def change_password(member, **_):
     member.save()
 
 
+def leave_network(member, **_):
+    hand_over(member, heirs={}, by=member_named("Office", roles.SECRETARIAT))
+
+
 @pytest.mark.parametrize(
     ("end", "code"),
     [
@@ -42,6 +49,7 @@ def change_password(member, **_):
         (sign_out, 4401),
         (deactivate, 4401),
         (change_password, 4401),
+        (leave_network, 4401),
     ],
 )
 async def test_a_socket_closes_when_the_right_ends(
