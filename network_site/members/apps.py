@@ -13,6 +13,7 @@ class MembersConfig(AppConfig):
         from .devices import mail as device_mail  # noqa: F401
         from .devices import signs  # noqa: F401
         from .invitations import jobs as invitation_jobs  # noqa: F401
+        from .invitations import lock_down as invitation_lock_down  # noqa: F401
         from .invitations import mail as invitation_mail  # noqa: F401
         from .leaving import mail as leaving_mail  # noqa: F401
         from .leaving import shares

@@ -69,6 +69,17 @@ def decline(invitation, *, by) -> None:
 
 
 @transaction.atomic
+def take_back_word(invitation) -> None:
+    """Nobody has vouched, and the link is dead; the inviter may ask another member."""
+    invitation = _locked(invitation)
+    invitation.vouched_at, invitation.declined_at = None, timezone.now()
+    invitation.token_hash = None
+    invitation.save(update_fields=["vouched_at", "declined_at", "token_hash"])
+    _record("declined", invitation, None)
+    _tell_inviter(invitation, "declined")
+
+
+@transaction.atomic
 def ask_another(invitation, *, voucher, by) -> None:
     invitation = _locked(invitation)
     if invitation.state not in {State.WAITING, State.DECLINED}:
