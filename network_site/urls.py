@@ -6,6 +6,7 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 
 import network_site.members.admin  # noqa: F401 - all that Django admin shows
+from network_site.home.cms.doors import closed
 
 admin.site.login = secure_admin_login(admin.site.login)
 
@@ -16,6 +17,8 @@ urlpatterns = [
     path("", include("events.urls")),
     path("", include("network_site.home.urls")),
     path("", include("network_site.home.cms.urls")),
+    # It leads from a number to the page of any thing, and its address to a title.
+    path("admin/r/<path:rest>", closed),
     path("admin/", admin.site.urls),
     path("", include(wagtail_urls)),
 ]

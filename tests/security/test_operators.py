@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
 from investigations.actions import open_investigation
@@ -133,3 +134,15 @@ def test_the_cms_gives_no_account_and_no_password(
 ):
     assert admin_client.get(address.format(pk=lead.pk)).status_code == 404
     assert admin_client.get("/cms/").status_code == 200
+
+
+def test_the_admin_has_no_short_cut_from_a_number_to_a_title(admin_client, lead):
+    """Its redirect told the address of any investigation, with the title in it."""
+    opened = open_investigation(lead=lead, title="Sand barges")
+    number = ContentType.objects.get_for_model(opened).pk
+
+    answer = admin_client.get(f"/admin/r/{number}/{opened.pk}/")
+
+    assert "sand-barges" in opened.slug
+    assert answer.status_code == 404
+    assert "Location" not in answer.headers

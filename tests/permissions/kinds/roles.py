@@ -67,6 +67,8 @@ INVITATION = Kind(
     ["waiting"],
     [
         Act("invite", lambda m, _: invitations.may_invite(m), of=None),
+        Act("invite a lead",
+            lambda m, _: any(one.startswith(roles.LEADS) for one in invitations.roles_offered(m)), of=None),
         Act("invite a member of the secretariat",
             lambda m, _: roles.SECRETARIAT in invitations.roles_offered(m), of=None),
         Act("give the second word", invitations.may_vouch),
