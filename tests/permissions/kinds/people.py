@@ -2,6 +2,7 @@
 
 from network_site.home.calendar import access as calendar
 from network_site.members.directory import access as directory
+from network_site.members.gaps import access as gaps
 from network_site.members.leaving import access as leaving
 from network_site.members.lock_down import access as locks
 from network_site.members.models import (
@@ -47,6 +48,8 @@ SUPPORT = Kind(
         Act("has asked it",
             lambda m, one: among(SupportRequest.objects.asked_by(m), one)),
         Act("answer, take in hand, close", _answers),
+        Act("is told when the asker says more",
+            lambda m, one: among(support.desk_readers(one), m)),
         Act("is told and reminded of it",
             lambda m, one: among(support.desk_readers(one), m)),
         Act("may be let read it", _may_be_let_in),
@@ -59,11 +62,12 @@ MEMBER = Kind(
     "Name, organisation and roles of a person in the directory. That somebody has left or "
     "has not finished coming in is known to the secretariat alone.",
     lambda member, one: among(Member.objects.visible_to(member), one),
-    ["active", "locked", "left", "not set up", "partner"],
+    ["active", "locked", "left", "still coming in", "partner"],
     [
         Act("knows that it is locked", _filtered(directory.states_visible_to),
             of="locked"),
         Act("see to it when it leaves", leaving.may_hand_over),
+        Act("lock it", locks.may_lock),
         Act("ask to leave", lambda m, _: leaving.may_ask(m), of=None),
         Act("is a focal person", lambda m, _: directory.is_focal_person(m), of=None),
         Act("can be named for something",
@@ -114,6 +118,8 @@ ORGANISATION = Kind(
     ["owning", "distant"],
     [
         Act("read the funding", organisations.may_read_funding),
+        Act("see the themes without a focal person",
+            lambda member, _: gaps.may_see_gaps(member), of=None),
         Act("add one", lambda member, _: organisations.may_add(member), of=None),
         Act("change name and status",
             lambda m, one: "name" in organisations.fields_changed_by(m, one)),

@@ -37,11 +37,12 @@ ROLE = Kind(
     [
         *map(_act, ["partner", "member", "editor of the theme", "editor elsewhere",
                     "lead of the theme", "protection desk", "secretariat", "operator"]),
-        Act("take a role from the stranger",
-            lambda m, one: access.may_change_role(m, one, roles.MEMBERS), of="stranger"),
+        Act("take a role from a bystander",
+            lambda m, one: access.may_change_role(m, one, "Editors of land"),
+            of="a bystander"),
         Act("change the own roles",
             lambda m, _: access.may_change_role(m, m, roles.MEMBERS), of=None),
-        Act("open the page of the stranger's roles", _changes_some, of="stranger"),
+        Act("open the page of a bystander's roles", _changes_some, of="a bystander"),
         Act("open the page of the secretariat's roles", _changes_some,
             of="who keeps the network"),
         Act("agree to a new desk member", granting.may_agree, of="proposed for the desk"),
@@ -59,6 +60,10 @@ def _may_be_asked_to_vouch(member, one) -> bool:
     return among(invitations.vouchers_for(one.invited_by), member)
 
 
+def _invites_here(member, one) -> bool:
+    return among(invitations.organisations_of(member), one.organisation)
+
+
 INVITATION = Kind(
     "invitation",
     "Somebody is asked in: here by the focal person into the own organisation, and the "
@@ -67,6 +72,7 @@ INVITATION = Kind(
     ["waiting"],
     [
         Act("invite", lambda m, _: invitations.may_invite(m), of=None),
+        Act("invite into the owning organisation", _invites_here),
         Act("invite a lead",
             lambda m, _: any(one.startswith(roles.LEADS) for one in invitations.roles_offered(m)), of=None),
         Act("invite a member of the secretariat",

@@ -5,8 +5,9 @@ from network_site.members import roles
 from network_site.members.directory import actions as directory
 from network_site.members.invitations import actions as invitations
 from network_site.members.lock_down.actions import lock_down
-from network_site.members.models import RoleProposal
+from network_site.members.models import Member, RoleProposal
 from network_site.members.support import actions as support
+from tests.factories import MemberFactory
 
 from .marks import marker
 
@@ -28,10 +29,13 @@ def fill(world) -> None:
     _profiles(world)
     for name in ("owning", "distant"):
         world.things["organisation", name] = getattr(world, name)
-    for name in ("locked", "left", "not set up", "partner"):
+    for name in ("locked", "left", "partner"):
         world.things["member", name] = world.people[name]
-    world.things["member", "active"] = world.people["stranger"]
-    world.things["role", "stranger"] = world.people["stranger"]
+    for name, of in [("Bystander", "active"), ("Newcomer", "still coming in")]:
+        world.things["member", of] = _outside_all(world, name, of)
+    Member.objects.filter(display_name__startswith="Newcomer").update(agreed_at=None)
+    world.things["member", "still coming in"].refresh_from_db()
+    world.things["role", "a bystander"] = world.things["member", "active"]
     world.things["role", "who keeps the network"] = world.people["secretariat"]
 
 
@@ -81,6 +85,14 @@ def fill_request(world, name: str = "asked by the member"):
     support.add_words(asked, by=desk, text=words("answer"))
     world.things["support request", name] = asked
     return asked
+
+
+def _outside_all(world, name: str, of: str) -> Member:
+    """A member with no part in anything but a branch on which nobody else works."""
+    words = marker(world, "member", of)
+    member = MemberFactory(display_name=f"{name} {words('name')}")
+    roles.give(member, roles.MEMBERS, roles.editors_name(world.other_theme))
+    return member
 
 
 def _profiles(world) -> None:
