@@ -27,6 +27,7 @@ PAGES = [  # sample member (its e-mail name) or ANYBODY, address, link to follow
     ("editor", "/accounts/"),
     ("editor", "/accounts/safety/"),
     ("editor", "/accounts/devices/"),
+    ("secretariat", "/people/locked/"),
     ("editor", "/accounts/2fa/"),
     ("editor", "/accounts/2fa/webauthn/"),
     ("editor", "/accounts/email/"),
