@@ -96,3 +96,13 @@ def test_an_empty_site_says_what_is_missing(client, site_tree):
     for heading in ("No follow-up is public yet", "No theme is published yet",
                     "Nothing is published yet", "No meeting is announced"):  # fmt: skip
         assert heading in text
+
+
+def test_first_page_is_drawn_while_redis_is_away(client, site_tree, settings):
+    nobody = {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": "redis://127.0.0.1:1/0",
+    }
+    settings.CACHES = {**settings.CACHES, "pages": nobody}
+
+    assert client.get("/").status_code == 200
