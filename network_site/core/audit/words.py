@@ -70,7 +70,7 @@ PEOPLE = {
     "focal_role.ended": _("Ended a focal role"),
     "organisation.added": _("Added an organisation"),
     "organisation.changed": _("Changed an organisation"),
-    "profile.changed": _("Changed the own profile: %(what)s"),
+    "profile.changed": _("Changed the own profile"),
     "directory.searched": _("Searched the directory"),
     "calendar.opened": _("Made an address for the own calendar"),
     "calendar.replaced": _("Made another address for the own calendar"),
