@@ -23,6 +23,13 @@ def _brings_back(member, investigation) -> bool:
     return access.colleagues_of(traveller).filter(member=member).exists()
 
 
+def _reads_log(member, investigation) -> bool:
+    mine = access.membership_of(member, investigation)
+    if mine is None or not access.may_read_audit(mine.part):
+        return False
+    return investigation.room in access.audited_for(mine)
+
+
 def _own_message(world, role):
     if role in WHO_SPEAKS:
         return world.things["message", f"active, by {role}"]
@@ -53,6 +60,7 @@ INVESTIGATION = Kind(
             lambda m, one: access.may_manage_circle(_part(m, one)),
         ),
         Act("bring a traveller back", _brings_back),
+        Act("read its log", _reads_log),
         Act(
             "open a compartment",
             lambda m, one: access.may_open_compartment(_part(m, one), one),

@@ -1,6 +1,7 @@
 """Members, what they tell of themselves, organisations, calls for help."""
 
 from network_site.home.calendar import access as calendar
+from network_site.members.audit import access as logs
 from network_site.members.directory import access as directory
 from network_site.members.gaps import access as gaps
 from network_site.members.leaving import access as leaving
@@ -57,6 +58,10 @@ SUPPORT = Kind(
 )  # fmt: skip
 
 
+def _reads_log(member) -> bool:
+    return logs.may_read(member) or logs.lines_for(member).exists()
+
+
 MEMBER = Kind(
     "member",
     "Name, organisation and roles of a person in the directory. That somebody has left or "
@@ -69,6 +74,7 @@ MEMBER = Kind(
         Act("see to it when it leaves", leaving.may_hand_over),
         Act("lock it", locks.may_lock),
         Act("ask to leave", lambda m, _: leaving.may_ask(m), of=None),
+        Act("read the log of people", lambda m, _: _reads_log(m), of=None),
         Act("is a focal person", lambda m, _: directory.is_focal_person(m), of=None),
         Act("can be named for something",
             lambda _, one: among(Member.objects.filter(directory.is_able()), one)),
