@@ -7,6 +7,19 @@ from investigations.models import Compartment
 
 SECRET = "Marked compartment 5e2a"
 SAID = "Marked words 9c41"
+ROOM = "/investigations/river-sand/"
+JSON = {"accept": "application/json"}
+
+
+def read(client, member, name):
+    """All that the member gets of a stream, or the code that refuses it."""
+    client.force_login(member)
+    answer = client.get(f"{ROOM}entries/?stream={name}&limit=500")
+    return answer.json()["entries"] if answer.status_code == 200 else answer.status_code
+
+
+def texts(entries):
+    return [row["data"]["text"] for row in entries if row["kind"] == "message.posted"]
 
 
 @pytest.fixture
