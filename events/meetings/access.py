@@ -69,7 +69,8 @@ def may_approve(member, meeting) -> bool:
 
     They also appoint: a minute-taker who names the chair would approve the own minutes.
     """
-    if roles.is_secretariat(member) or meeting.chair_id == member.pk:
+    is_chair = meeting.chair_id is not None and meeting.chair_id == member.pk
+    if roles.is_secretariat(member) or is_chair:
         return True
     theme = meeting.series and meeting.series.theme
     return bool(theme) and roles.is_lead(member, theme)
