@@ -57,6 +57,9 @@ def kept(reader) -> int:
 
 
 def write_decision(secretariat) -> None:
+    menu = secretariat.get_by_role("button", name="Menu", exact=True)
+    if menu.is_visible():  # on a phone
+        menu.click()
     secretariat.locator("nav").get_by_role("link", name="Meetings").click()
     secretariat.get_by_role("link", name="Quarterly forum (sample)").first.click()
     expect(secretariat.locator("h1")).to_contain_text("the agenda is open")

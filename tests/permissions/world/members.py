@@ -83,6 +83,12 @@ def fill_request(world, name: str = "asked by the member"):
         is_urgent=True, readers=[desk],
     )  # fmt: skip
     support.add_words(asked, by=desk, text=words("answer"))
+    # Free again, so that to take it in hand is an act.
+    type(asked).objects.update(in_hand_by=None, state=type(asked).State.RECEIVED)
+    asked.refresh_from_db()
+    # Who asks is not asked itself, so the desk holds one more than the cast.
+    world.desk_colleague = MemberFactory(display_name="Colleague")
+    roles.give(world.desk_colleague, roles.MEMBERS, roles.PROTECTION)
     world.things["support request", name] = asked
     return asked
 

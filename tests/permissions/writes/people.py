@@ -48,18 +48,20 @@ def _leaving(world) -> dict:
 
 
 BYSTANDER = _of("member", "active")
-ASKED = _of("support request", "asked by the member")
+ASKED_BY_MEMBER = ("support request", "asked by the member")
+ASKED = _of(*ASKED_BY_MEMBER)
 ANSWERS = ("support request", "answer, take in hand, close")
 INVITED = "waiting"
 PEOPLE = [
     Write("members:help", ("support request", "ask for help"), lambda w: {},
           lambda w: {"kind": "legal", "words": "Help",
-                     "readers": [w.people["new on the desk"].pk]}),
+                     "readers": [w.desk_colleague.pk]}),
     Write("members:help-words", ("support request", "see asked by the member"), ASKED,
           lambda w: {"text": "More"}),
     Write("members:help-withdraw", ("support request", "has asked it"), ASKED),
     Write("members:help-take", ANSWERS, ASKED),
-    Write("members:help-close", ANSWERS, ASKED),
+    Write("members:help-close", ANSWERS, ASKED,
+          lambda w: {"seen": w.things[ASKED_BY_MEMBER].last_words}),
     Write("members:help-readers", ANSWERS, ASKED,
           lambda w: {"reader": w.people["new on the desk"].pk}),
     Write("members:help-notice", ("support request", "open the desk's page"),
@@ -95,7 +97,7 @@ PEOPLE = [
     Write("members:give-role", ("role", "give: editor of the theme"), BYSTANDER,
           lambda w: {"role": roles.editors_name(w.theme)}),
     Write("members:take-role", ("role", "take a role from a bystander"), BYSTANDER,
-          query="?role=Editors of land"),
+          query="?role=Editors of land", form_refuses=True),
     Write("members:answer-proposal", ("role", "agree to a new desk member"),
           _proposal("desk"), lambda w: {"agree": "on"}),
     Write("members:answer-proposal", ("role", "agree to a new secretary"),
