@@ -82,12 +82,12 @@ def _begin(date: dt.date, *, previous: str) -> AuditDay:
 def prune(*, before: dt.date) -> int:
     """Remove the lines of the days before that date; the last of those days stays as
     the sealed beginning of the chain. Returns how many lines went."""
-    old = list(AuditDay.objects.select_for_update().filter(day__lt=before))
+    days = AuditDay.objects.select_for_update().order_by("day")
+    old = list(days.filter(day__lt=before))
     if not old or not AuditDay.objects.filter(day__gte=before).exists():
         old = old[:-1]  # the day that is written in stays whole
     if not old:
         return 0
-    old.sort(key=lambda day: day.day)
     last = old[-1]
     gone, _ = AuditLine.objects.filter(day__in=old).delete()
     AuditDay.objects.filter(day__lt=last.day).delete()
