@@ -36,8 +36,25 @@ def session_of(scope) -> str | None:
 
 
 def was_ended(session: str | None) -> bool:
-    """Whether somebody ended it from elsewhere; one that ran out was not ended."""
-    return EndedSession.objects.filter(session_key=session).exists()
+    """Whether somebody ended it from elsewhere; one that ran out was not ended.
+
+    An account that is shut a moment before its sessions go counts as well: a socket
+    may look in between.
+    """
+    if EndedSession.objects.filter(session_key=session).exists():
+        return True
+    rows = Session.objects.live().filter(session_key=session)
+    data = rows.values_list("session_data", flat=True).first()
+    claim = data and _claim(data)
+    return bool(claim) and not _may_sign_in(claim)
+
+
+def _may_sign_in(claim) -> bool:
+    pk, _auth_hash, backend = claim
+    member = get_user_model().objects.filter(pk=pk).first()
+    if member is None or backend not in settings.AUTHENTICATION_BACKENDS:
+        return False
+    return load_backend(backend).user_can_authenticate(member)
 
 
 def members_of(sessions: set[str]) -> dict:
