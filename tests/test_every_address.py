@@ -31,7 +31,7 @@ EXPECTED = {
         investigations:before_leaving members:people members:organisations members:me members:person
         members:organisation home:desk investigations:index investigations:open
         investigations:travel events:follow-ups
-        events:new-follow-up events:follow-ups-csv events:follow-ups-json
+        events:new-follow-up
         events:meetings events:series events:meeting events:recommendations
         events:recommendation members:account members:safety
         members:agreement members:invitations
@@ -76,6 +76,7 @@ EXPECTED = {
         mfa_remove_webauthn mfa_edit_webauthn wagtailcore_login _util/login/
         members:new-invitation members:set-up members:devices members:open-account
         members:roles members:take-role members:name-focal-person
+        events:follow-ups-csv events:follow-ups-json
         members:end-focal-role
         home:calendar-feed home:end-calendar
         members:help-mine members:help-request members:help-withdraw members:help-close

@@ -4,6 +4,7 @@ from django.views.decorators.http import require_safe
 
 from network_site.core.audit.actions import record
 from network_site.core.spreadsheet import csv_text
+from network_site.members.recent import recent_sign_in
 
 from ..models import FollowUp
 from .index import filtered
@@ -14,6 +15,7 @@ COLUMNS = ["code", "kind", "safe_title", "theme", "country", "owner", "state", "
 
 
 @require_safe
+@recent_sign_in
 def export_csv(request):
     rows = list(_rows(request))
     response = HttpResponse(
@@ -25,6 +27,7 @@ def export_csv(request):
 
 
 @require_safe
+@recent_sign_in
 def export_json(request):
     response = JsonResponse({"follow_ups": list(_rows(request))})
     response["Content-Disposition"] = 'attachment; filename="follow-ups.json"'

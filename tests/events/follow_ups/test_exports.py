@@ -16,20 +16,39 @@ def rows_of(response):
 
 
 @pytest.mark.parametrize("title", FORMULAS)
-def test_members_spreadsheet_runs_no_formula(client, secretariat, title):
+def test_members_spreadsheet_runs_no_formula(
+    client, secretariat, title, sign_in_recently
+):
     FollowUpFactory(safe_title=title, owner_org=OrganisationFactory(name=title))
-    client.force_login(secretariat)
+    sign_in_recently(client, secretariat)
 
     [row] = rows_of(client.get("/follow-ups/export.csv"))
 
     assert (row["safe_title"], row["owner"]) == (f"'{title}", f"'{title}")
 
 
-def test_export_has_safe_titles_of_the_narrowed_list(client, secretariat, audit_acts):
+@pytest.mark.parametrize("kind", ["csv", "json"])
+def test_a_file_of_all_is_not_given_to_who_holds_an_open_phone(
+    client, secretariat, audit_acts, kind
+):
+    FollowUpFactory(safe_title="Fees")
+    client.force_login(secretariat)
+
+    answer = client.get(f"/follow-ups/export.{kind}?country=KH")
+
+    assert answer.status_code == 302
+    assert "/reauthenticate/" in answer["Location"]
+    assert f"export.{kind}%3Fcountry%3DKH" in answer["Location"]  # and back to it
+    assert audit_acts() == []
+
+
+def test_export_has_safe_titles_of_the_narrowed_list(
+    client, secretariat, audit_acts, sign_in_recently
+):
     FollowUpFactory(safe_title="Fees", full_title="Bribes", country="KH")
     FollowUpFactory(safe_title="Other", country="ID")
     FollowUpFactory(safe_title="Never in a file", country="KH", disclosure="restricted")
-    client.force_login(secretariat)
+    sign_in_recently(client, secretariat)
 
     answer = client.get("/follow-ups/export.csv?country=KH")
     as_json = client.get("/follow-ups/export.json?country=KH").json()["follow_ups"]

@@ -41,8 +41,9 @@ def test_page_is_for_those_of_the_table_and_no_trace_for_others(
 
     found = set()
     for name in cast:
-        client = Client()
-        client.force_login(request.getfixturevalue(name))
+        client = request.getfixturevalue("sign_in_recently")(
+            Client(), request.getfixturevalue(name)
+        )
         page, missing = (
             client.get(item.get_absolute_url()),
             client.get("/follow-ups/F-1/"),

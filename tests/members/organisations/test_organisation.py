@@ -51,7 +51,7 @@ def version_at(client, organisation):
 
 
 def test_the_funding_horizon_is_for_own_people_and_the_secretariat(
-    client, organisation, main, colleague, stranger, secretariat
+    client, organisation, main, colleague, stranger, secretariat, sign_in_recently
 ):
     for member, sees in [
         (main, True),
@@ -59,7 +59,7 @@ def test_the_funding_horizon_is_for_own_people_and_the_secretariat(
         (secretariat, True),
         (stranger, False),
     ]:
-        client.force_login(member)
+        sign_in_recently(client, member)
         pages = [
             organisation.get_absolute_url(), "/people/organisations/",
             main.get_absolute_url(), "/follow-ups/export.csv", "/follow-ups/export.json",
