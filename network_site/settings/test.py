@@ -27,4 +27,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"]["init_command"] = (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
     )
-CACHES = {**CACHES, "pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+# Pages are drawn anew; a picture drawn in one test is taken back with it, so that the
+# next one must not be given it.
+NOTHING_KEPT = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+CACHES = {**CACHES, "pages": NOTHING_KEPT, "renditions": NOTHING_KEPT}
