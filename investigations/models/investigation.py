@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from investigations import access
+from network_site.core.streams import actions as streams
 from network_site.core.streams.models import CIRCLE
 from network_site.members.models.fields import Country
 
@@ -96,6 +97,14 @@ class Investigation(models.Model):
 
     def get_absolute_url(self):
         return reverse("investigations:detail", args=[self.slug])
+
+    def delete(self, *args, **kwargs):
+        """Whoever has it open is shown out, in every process."""
+        members = list(self.memberships.values_list("member_id", flat=True))
+        deleted = super().delete(*args, **kwargs)
+        for member in members:
+            streams.revoke(member)
+        return deleted
 
     def address_of(self, place: str) -> str:
         """The address of the talk of the circle, or of one of its compartments."""

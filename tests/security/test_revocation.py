@@ -54,6 +54,10 @@ def leave_room(member, circle, by):
     leave_circle(circle.memberships.get(member=member), by=member)
 
 
+def destroy(member, circle, by):
+    circle.delete()
+
+
 def travel(member, circle, by):
     hide(member, [circle], until=timezone.now() + dt.timedelta(days=2))
 
@@ -70,6 +74,7 @@ SHUTS = [lock, leave_network, close_account]
         (close_account, (4401, "ended")),
         (leave_room, (4403, "")),
         (travel, (4403, "")),
+        (destroy, (4403, "")),
     ],
 )
 async def test_all_that_is_open_ends(
